@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { accountNameSchema, scopeSchema, signatureTextSchema } from './names.ts';
+import { type Problem, problemsOf, shown } from './problem.ts';
+
+/** What the brand is the name of. Each vendor has its own code for it. */
+export const sources = ['company', 'website', 'app', 'officialAccount', 'shop', 'trademark'] as const;
+
+/** What a document proves. Vendors that take a bare list of files get them in the order given. */
+export const documentKinds = [
+  'businessLicense',
+  'authorizationLetter',
+  'trademarkCertificate',
+  'icpFiling',
+  'appScreenshot',
+  'accountScreenshot',
+  'shopScreenshot',
+  'other',
+] as const;
+
+/** A document that is in the store: histories and journals hold this, never the bytes. */
+export const documentReferenceSchema = z.strictObject({
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'A document is named by its SHA-256: 64 of 0–9 and a–f'),
+  mediaType: z.string().min(1).max(100),
+  bytes: z.int('The size of a document is a whole number of bytes').positive(),
+});
+
+export type DocumentReference = z.infer<typeof documentReferenceSchema>;
+
+const kind = z.enum(documentKinds, `A document's kind is one of ${documentKinds.join(', ')}`);
+
+const documentSourceSchema = z.strictObject({
+  kind,
+  source: z
+    .string('A document names its source, such as "file:licence.png"')
+    .regex(/^file:[^\0]{1,500}$/, 'A source is "file:" and a path inside a folder that the worker allows'),
+});
+
+const storedDocumentSchema = z.strictObject({ kind, ...documentReferenceSchema.shape });
+
+const documentSchema = z.union([storedDocumentSchema, documentSourceSchema], {
+  error: `A document is {kind, source: "file:…"} or, when it is stored already, {kind, sha256, mediaType, bytes}; kind is one of ${documentKinds.join(', ')}`,
+});
+
+/** An application as callers give it, in terms that no vendor owns. */
+export const applicationSchema = z.strictObject({
+  account: accountNameSchema,
+  text: signatureTextSchema,
+  scope: scopeSchema.default('mainland'),
+  source: z.enum(sources, `A source is one of ${sources.join(', ')}`),
+  purpose: z
+    .enum(['general', 'verificationCode'], 'A purpose is "general" or "verificationCode"')
+    .default('general'),
+  remark: z.string('The remark tells the reviewer what the signature is used for').trim().default(''),
+  documents: z.array(documentSchema, 'Documents are a list').max(20, 'At most 20 documents').default([]),
+});
+
+/** As a caller writes it, defaults left out. */
+export type ApplicationInput = z.input<typeof applicationSchema>;
+
+/** As it is after the schema: normalized, defaults filled in. */
+export type Application = z.infer<typeof applicationSchema>;
+
+export type StoredDocument = z.infer<typeof storedDocumentSchema>;
+
+/** An application all of whose documents are in the store: what is journalled and sent. */
+export type AdmittedApplication = Omit<Application, 'documents'> & { documents: StoredDocument[] };
+
+/** What a modification may change; what is left out stays as it was. */
+export const changesSchema = applicationSchema
+  .omit({ account: true, scope: true })
+  .partial()
+  .extend({ purpose: applicationSchema.shape.purpose.unwrap().optional() })
+  .extend({ remark: applicationSchema.shape.remark.unwrap().optional() })
+  .extend({ documents: applicationSchema.shape.documents.unwrap().optional() })
+  .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
+    message: 'Name at least one field to change: text, source, purpose, remark or documents',
+  });
+
+export type Changes = z.input<typeof changesSchema>;
+
+/** In what an application differs from the one under way, as problems; none where they are the same. */
+export function differences(underWay: Application, input: ApplicationInput): Problem[] {
+  const parsed = applicationSchema.safeParse(input);
+  if (!parsed.success) return problemsOf(parsed.error, input, 'Countersign, application');
+  const fields = Object.keys(applicationSchema.shape) as (keyof Application)[];
+  return fields
+    .filter((field) => JSON.stringify(underWay[field]) !== JSON.stringify(parsed.data[field]))
+    .map((field) => ({
+      field,
+      given: shown(parsed.data[field]),
+      allowed: shown(underWay[field]),
+      message: 'The signature is under way with another value: wait for its verdict, then `modify` it',
+      source: 'Countersign, one workflow per signature',
+      severity: 'refuse',
+    }));
+}

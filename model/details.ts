@@ -1,0 +1,77 @@
+import { type Lifecycle, lastSubmission, type SignatureState, waitingFor } from './lifecycle.ts';
+import type { SignatureStatus } from './messages.ts';
+
+const meaning: Record<SignatureState, string> = {
+  blocked: 'Something is missing before it can be submitted',
+  queued: 'Waiting for a day with room in the quota',
+  submitting: 'Being sent to the vendor',
+  inReview: 'A reviewer at the vendor has it',
+  rejected: 'The vendor rejected it',
+  filing: 'Approved; the carriers have yet to file it',
+  usable: 'Approved: messages can be sent with it',
+  partlyUsable: 'Approved; some carriers have filed it',
+  withdrawing: 'Being withdrawn',
+  withdrawn: 'Withdrawn: it does not exist at the vendor any more',
+  disabled: 'The vendor has disabled it',
+  lapsed: 'It lapsed at the carriers',
+  unknown: 'Nobody can tell whether the vendor got it',
+  failed: 'It was refused at the door',
+};
+
+/** What whoever's turn it is does next. */
+export function nextStep(lifecycle: Lifecycle): string {
+  switch (lifecycle.state) {
+    case 'blocked':
+      return `${lifecycle.need ?? 'Bring what is missing'} Then send the update \`provide\`.`;
+    case 'queued':
+      return lifecycle.slot
+        ? `Nothing: it is sent on ${lifecycle.slot.day} (the vendor's day), from ${new Date(lifecycle.slot.opensAt).toISOString()}.`
+        : 'Nothing: it is sent as soon as it has been checked.';
+    case 'submitting':
+      return 'Nothing: it is on its way; an answer that never comes is looked into, and nothing is sent twice.';
+    case 'inReview':
+      return 'Nothing: the review desk of the account looks, and tells the verdict here.';
+    case 'rejected':
+      return 'Send the update `modify` with what answers the reason, such as `{"remark": "…"}` or `{"documents": […]}`; or `withdraw`.';
+    case 'withdrawing':
+      return lastSubmission(lifecycle)?.state === 'inReview'
+        ? 'Nothing: the vendor deletes nothing that is in review; it goes once the verdict is there.'
+        : 'Nothing: it is being deleted at the vendor.';
+    case 'unknown':
+      return 'Look for it in the vendor\'s console. Then send the update `settle`: `{"arrived": true}` when it is there, `{"arrived": false}` when the vendor never got it and it should be sent again.';
+    case 'disabled':
+    case 'lapsed':
+      return 'Ask the vendor why; `withdraw` it and submit it again if it is still needed.';
+    case 'filing':
+    case 'partlyUsable':
+      return 'Nothing: the carriers are waited for.';
+    case 'usable':
+    case 'withdrawn':
+    case 'failed':
+      return 'Nothing.';
+  }
+}
+
+/** Details of a signature's workflow as the Temporal Web UI shows them: Markdown, lists only (its tables have no lines). */
+export function detailsOf(status: SignatureStatus): string {
+  const lines = [
+    `### 【${status.text}】 at ${status.account}`,
+    '',
+    `**${status.state}**: ${meaning[status.state]}`,
+    '',
+    `- Whose turn: **${waitingFor[status.state]}**`,
+    `- Next: ${status.nextStep}`,
+  ];
+  if (status.reason)
+    lines.push(`- Reason: ${status.reason}${status.rawCode ? ` (\`${status.rawCode}\`)` : ''}`);
+  if (status.slot && status.state === 'queued') lines.push(`- Slot: ${status.slot.day}`);
+  if (status.submissions.length > 0) lines.push('', '**Submissions**', '');
+  for (const { number, kind, state, reason, sentAt } of status.submissions) {
+    lines.push(
+      `- ${number}. ${kind}: **${state}**${sentAt ? `, sent ${sentAt}` : ''}${reason ? `: ${reason}` : ''}`,
+    );
+  }
+  if (status.warnings.length > 0) lines.push('', '**Warnings**', '');
+  for (const warning of status.warnings) lines.push(`- ${warning.field}: ${warning.message}`);
+  return lines.join('\n');
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/**
+ * Whether a modification uses up one of the day's applications. `try` sends without a slot, and books one when the
+ * vendor refuses for the count.
+ */
+export const modificationCountsSchema = z.enum(['yes', 'no', 'try']);
+
+/** A number that a vendor's page states, with where and when it was read. */
+export interface SourcedLimit<T> {
+  value: T;
+  source: string;
+  asOf: string;
+}
+
+/** What a vendor allows one of its accounts, by the kind of account. */
+export interface VendorLimits {
+  applicationsPerDay: SourcedLimit<Record<AccountType, number>>;
+  modificationCounts: SourcedLimit<z.infer<typeof modificationCountsSchema>>;
+  /** Whether an account gets no new application on a day of a rejection or a deletion. */
+  noApplicationAfterRejection: SourcedLimit<Record<AccountType, boolean>>;
+  /** Calls per second by action; the most that any rolling second may see. */
+  callsPerSecond: SourcedLimit<Record<string, number>>;
+}
+
+export type AccountType = 'individual' | 'enterprise';
+
+/** What a configuration may say instead. */
+export const limitOverridesSchema = z.strictObject({
+  applicationsPerDay: z.int().min(1).max(100_000).optional(),
+  modificationCounts: modificationCountsSchema.optional(),
+  callsPerSecond: z.record(z.string(), z.int().min(1).max(10_000)).optional(),
+});
+
+export type LimitOverrides = z.infer<typeof limitOverridesSchema>;
+
+/** The limits in force for one account. */
+export interface AccountLimits {
+  applicationsPerDay: number;
+  modificationCounts: z.infer<typeof modificationCountsSchema>;
+  noApplicationAfterRejection: boolean;
+  callsPerSecond: Record<string, number>;
+}
+
+export function limitsOf(vendor: VendorLimits, type: AccountType, overrides: LimitOverrides): AccountLimits {
+  return {
+    applicationsPerDay: overrides.applicationsPerDay ?? vendor.applicationsPerDay.value[type],
+    modificationCounts: overrides.modificationCounts ?? vendor.modificationCounts.value,
+    noApplicationAfterRejection: vendor.noApplicationAfterRejection.value[type],
+    callsPerSecond: { ...vendor.callsPerSecond.value, ...overrides.callsPerSecond },
+  };
+}

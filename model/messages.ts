@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import type { Application, ApplicationInput, Changes } from './application.ts';
+import type { Lifecycle, SignatureState, Slot, Submission, Verdict, WaitingFor } from './lifecycle.ts';
+import type { Scope } from './names.ts';
+import type { Problem } from './problem.ts';
+
+/** Names of queries, updates and signals: a public contract, as the workflow types and ids are. */
+export const messages = {
+  status: 'status',
+  admitted: 'admitted',
+  provide: 'provide',
+  modify: 'modify',
+  withdraw: 'withdraw',
+  settle: 'settle',
+  reviewed: 'reviewed',
+  slotMoved: 'slotMoved',
+  reviewHint: 'reviewHint',
+  submissionSent: 'submissionSent',
+} as const;
+
+/** Input of the workflow `smsSignature`. Everything but the application has a default. */
+export interface SmsSignatureInput {
+  application: ApplicationInput;
+  /** Stay open while the signature exists, and look now and then (default); or end as soon as it is usable. */
+  watch?: boolean;
+  /** Carried through continue-as-new; callers leave it out. */
+  resumed?: ResumedSignature;
+}
+
+/** What a run hands to the next one. */
+export interface ResumedSignature {
+  application: Application;
+  lifecycle: Lifecycle;
+  signature: KnownSignature;
+  warnings: Problem[];
+}
+
+/** A signature as the store knows it: what every later activity needs to find it again. */
+export interface KnownSignature {
+  id: number;
+  /** Counts the lives of one text: a new one begins after a withdrawal. */
+  life: number;
+  /** The first execution's run id: an activity of a run that has been replaced may not touch the journal. */
+  run: string;
+  account: string;
+  vendor: string;
+  vendorAccount: string;
+  scope: Scope;
+  text: string;
+}
+
+export interface SignatureStatus {
+  workflowId: string;
+  account: string;
+  vendor?: string | undefined;
+  scope: Scope;
+  text: string;
+  state: SignatureState;
+  waitingFor: WaitingFor;
+  reason?: string | undefined;
+  /** The vendor's own code. */
+  rawCode?: string | undefined;
+  /** What to do next, for whoever's turn it is. */
+  nextStep: string;
+  slot?: Slot | undefined;
+  submissions: Submission[];
+  warnings: Problem[];
+}
+
+/** Answer of the update `admitted`, which may be sent with the start. */
+export type AdmittedAnswer =
+  | { verdict: 'accepted'; status: SignatureStatus }
+  | { verdict: 'refused'; problems: Problem[] }
+  | { verdict: 'conflict'; problems: Problem[]; status: SignatureStatus };
+
+/** Input of `admitted`: the application that the caller means, to be told from another one of the same text. */
+export interface AdmittedInput {
+  application?: ApplicationInput;
+}
+
+export const provideSchema = z.strictObject({ note: z.string().max(500).optional() }).default({});
+
+export const settleSchema = z.strictObject({
+  arrived: z.boolean('Say {"arrived": true} when the vendor has the submission, false when it never got it'),
+  note: z.string().max(500).optional(),
+});
+
+export type Provide = z.input<typeof provideSchema>;
+export type Modify = Changes;
+export type Settle = z.infer<typeof settleSchema>;
+
+/** Signal from the review desk. `number` is the submission's: a second telling of the same changes nothing. */
+export interface Reviewed {
+  number: number;
+  verdict: Verdict | 'missing';
+  reason?: string | undefined;
+  rawCode: string;
+}
+
+/** Signal from whoever freed a day: an earlier one than was promised. */
+export interface SlotMoved {
+  number: number;
+  slot: Slot;
+}
+
+export interface AccountReviewsInput {
+  account: string;
+  vendor: string;
+}
+
+/** Signal to the desk when a submission has reached the vendor. `wake` asks for a look before the next one is due. */
+export interface SubmissionSent {
+  wake: boolean;
+}
+
+/** Types of the failures that workflows and updates end with: a caller in any language can tell them apart. */
+export const failures = {
+  applicationRefused: 'ApplicationRefused',
+  notNow: 'NotNow',
+  badInput: 'BadInput',
+} as const;

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+
+/** The name that a configuration gives an account, a key, a fleet or a rollout. It is part of workflow ids. */
+export const accountNameSchema = z
+  .string('An account is named by a text, such as "acme-marketing"')
+  .regex(/^[a-z0-9-]{1,63}$/, 'An account name has 1 to 63 of a–z, 0–9 and -');
+
+/** Where messages with the signature are sent: vendors review the two apart. */
+export const scopeSchema = z.enum(['mainland', 'international'], 'A scope is "mainland" or "international"');
+
+export type Scope = z.infer<typeof scopeSchema>;
+
+// A control character, or the slash that has broken links of the Web UI.
+const forbiddenInText = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}/]/u;
+
+/**
+ * The text of a signature as everyone compares it: NFC, trimmed, without the 【】 that vendors add themselves.
+ * Exact from there on: case and width matter to the vendors.
+ */
+export const signatureText = (given: string): string =>
+  given
+    .normalize('NFC')
+    .replaceAll(/[【】]/gu, '')
+    .trim();
+
+export const signatureTextSchema = z
+  .string('The text is the brand that stands between 【 and 】')
+  .transform(signatureText)
+  .pipe(
+    z
+      .string()
+      .min(1, 'The text is empty once spaces and 【】 are removed')
+      .max(60, 'The text is too long for any vendor')
+      .refine((text) => !forbiddenInText.test(text), 'The text has a "/" or a character that cannot be seen'),
+  );
+
+export interface SignatureIdentity {
+  account: string;
+  scope: Scope;
+  text: string;
+}
+
+/** One workflow per signature at an account; the id is how everyone finds it. */
+export const smsSignatureWorkflowId = (identity: SignatureIdentity): string =>
+  `sms-signature:${identity.account}:${identity.scope}:${signatureText(identity.text)}`;
+
+/** One review desk per account with anything in review. */
+export const accountReviewsWorkflowId = (account: string): string => `account-reviews:${account}`;
+
+export const workflowTypes = { smsSignature: 'smsSignature', accountReviews: 'accountReviews' } as const;
+
+/** The task queues are a public contract; a vendor's calls have a queue of their own, so that a slow vendor starves nobody. */
+export const taskQueues = {
+  workflows: 'countersign',
+  store: 'countersign-store',
+  vendor: (vendor: string): string => `countersign-${vendor}`,
+} as const;
+
+/** The identity that a workflow id names. An id that names none gives back what can be read of it. */
+export function smsSignatureIdentity(workflowId: string): SignatureIdentity {
+  const [, account = '', scope, ...text] = workflowId.split(':');
+  return { account, scope: scope === 'international' ? scope : 'mainland', text: text.join(':') };
+}

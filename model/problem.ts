@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/**
+ * What is wrong with something a person or a service gave us, told so that they can mend it.
+ * `refuse` stops the application at the door; `warn` lets it pass, but the vendor's reviewer may not.
+ */
+export const problemSchema = z.object({
+  field: z.string(),
+  given: z.string(),
+  allowed: z.string(),
+  message: z.string(),
+  source: z.string(),
+  severity: z.enum(['refuse', 'warn']),
+});
+
+export type Problem = z.infer<typeof problemSchema>;
+
+/** Values of these fields are shown to people, so they are cut: a history is no place for a whole document. */
+const longestShown = 80;
+
+/** A value as people may see it: quoted, cut, and never more than a line. */
+export function shown(value: unknown): string {
+  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  return text.length <= longestShown ? text : `${text.slice(0, longestShown)}… (${text.length} characters)`;
+}
+
+/** The issues of a failed zod parse as problems: which field, what was given, what is allowed. */
+export function problemsOf(error: z.ZodError, input: unknown, source: string): Problem[] {
+  return error.issues.map((issue) => ({
+    field: issue.path.map(String).join('.') || '(whole)',
+    given: shown(valueAt(input, issue.path)),
+    allowed: allowedBy(issue),
+    message: issue.message,
+    source,
+    severity: 'refuse',
+  }));
+}
+
+export const refusals = (problems: Problem[]): Problem[] =>
+  problems.filter((problem) => problem.severity === 'refuse');
+
+export const describeProblem = (problem: Problem): string =>
+  `${problem.field}: ${problem.message} (given ${problem.given}; allowed: ${problem.allowed}; ${problem.source})`;
+
+function valueAt(input: unknown, path: PropertyKey[]): unknown {
+  let value = input;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
+
+function allowedBy(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`;
+    case 'invalid_type':
+      return `a value of type ${issue.expected}`;
+    case 'too_big':
+      return `at most ${issue.maximum}`;
+    case 'too_small':
+      return `at least ${issue.minimum}`;
+    case 'unrecognized_keys':
+      return `no field named ${issue.keys.join(', ')}`;
+    default:
+      return 'see the message';
+  }
+}

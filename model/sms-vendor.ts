@@ -1,0 +1,72 @@
+import type { AdmittedApplication, Application, DocumentReference } from './application.ts';
+import type { Problem } from './problem.ts';
+
+/** A review as the vendor tells it. `unrecognized` is a code that nobody knows yet: never a verdict. */
+export type ReviewStatus = 'inReview' | 'approved' | 'rejected' | 'cancelled' | 'unrecognized';
+
+/** What a vendor shows of one signature. Everything but status and code may be missing, and differs by vendor. */
+export interface VendorView {
+  text: string;
+  status: ReviewStatus;
+  /** The vendor's own code, kept beside the neutral status. */
+  rawCode: string;
+  /** Why it was rejected, in the reviewer's words. */
+  reason?: string | undefined;
+  /** The vendor's ticket for the latest review, where it shows one. */
+  orderId?: string | undefined;
+  createdAt?: string | undefined;
+  decidedAt?: string | undefined;
+}
+
+/** A document with its bytes, opened for one call and then forgotten. */
+export interface OpenedDocument extends DocumentReference {
+  kind: string;
+  content: Buffer;
+}
+
+export type SubmissionKind = 'application' | 'modification';
+
+export interface VendorReceipt {
+  requestId: string;
+  orderId?: string | undefined;
+}
+
+/** Calls to one SMS vendor for one account. Every one passes the rate limit; none is retried here. */
+export interface SmsVendorApi {
+  /** One sending. Throws `VendorError`; `outcomeUnknown` when the vendor may or may not have taken it. */
+  submit(
+    kind: SubmissionKind,
+    application: AdmittedApplication,
+    documents: OpenedDocument[],
+    options: CallOptions & {
+      /**
+       * Called once there is leave to send, just before the wire: where it throws, nothing is sent and its error comes
+       * back as it is.
+       */
+      beforeSending: () => Promise<void>;
+    },
+  ): Promise<VendorReceipt>;
+  /** What the vendor shows of a signature, or undefined when it knows none of that text. */
+  look(text: string, options: CallOptions): Promise<VendorView | undefined>;
+  /**
+   * What the vendor shows of many, in as few calls as it allows; texts that it does not know are missing.
+   * `heard` is called after every call.
+   */
+  lookAtMany(texts: string[], options: CallOptions & { heard: () => void }): Promise<Map<string, VendorView>>;
+  /** Deletes a signature; one that is gone already is no error. */
+  remove(text: string, options: CallOptions): Promise<VendorReceipt>;
+}
+
+export interface CallOptions {
+  signal: AbortSignal;
+}
+
+/** What a vendor's page says before anything is sent; pure, so that every door can ask it. */
+export interface SmsVendorRules {
+  /** Judges an application; documents are judged by their references, so those still to be fetched are passed over. */
+  preflight(application: Application, documents: DocumentReference[]): Problem[];
+  /** Judges the content of one document, by its bytes and not by its name. */
+  document(reference: DocumentReference, field: string): Problem[];
+  /** Whether a rejected signature may come back under another text. */
+  readonly mayRename: boolean;
+}
