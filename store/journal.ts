@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import type { AdmittedApplication } from '../model/application.ts';
+import type { SignatureState } from '../model/lifecycle.ts';
+import type { SubmissionKind, VendorView } from '../model/sms-vendor.ts';
+import type { Database, Transaction } from './database.ts';
+import type { SubmissionKey } from './ledger.ts';
+
+export interface JournalEntry {
+  number: number;
+  kind: SubmissionKind;
+  contentHash: string;
+  application: AdmittedApplication;
+  state: SignatureState;
+  /** `null`: the vendor was looked at and showed nothing; `undefined`: it has not been looked at. */
+  seenBefore: VendorView | null | undefined;
+  /** Epoch milliseconds by the database's clock, of the latest sending that was begun. */
+  sendingAt: number | null;
+  sentAt: Date | null;
+  rawCode: string | null;
+  reason: string | null;
+}
+
+const columns = `number, kind, content_hash as "contentHash", application, state,
+  case when seen_before is null then null else jsonb_build_object('view', seen_before) end as "seenBefore",
+  (extract(epoch from sending_at) * 1000)::float8 as "sendingAt", sent_at as "sentAt",
+  raw_code as "rawCode", reason`;
+
+type Row = Omit<JournalEntry, 'seenBefore'> & { seenBefore: { view: VendorView | null } | null };
+
+const entryOf = (row: Row): JournalEntry => ({
+  ...row,
+  seenBefore: row.seenBefore === null ? undefined : row.seenBefore.view,
+});
+
+/** What makes two submissions the same: what the vendor would be sent. */
+export function contentHash(application: AdmittedApplication): string {
+  const { text, scope, source, purpose, remark } = application;
+  const documents = application.documents.map(({ kind, sha256 }) => [kind, sha256]);
+  return createHash('sha256')
+    .update(JSON.stringify([text, scope, source, purpose, remark, documents]))
+    .digest('hex');
+}
+
+export async function readJournal(
+  tx: Transaction | Database,
+  signature: { id: number; life: number },
+): Promise<JournalEntry[]> {
+  const { rows } = await tx.query<Row>(
+    `select ${columns} from submission where signature_id = $1 and life = $2 order by number`,
+    [signature.id, signature.life],
+  );
+  return rows.map(entryOf);
+}
+
+export async function readSubmission(tx: Transaction | Database, key: SubmissionKey): Promise<JournalEntry> {
+  const { rows } = await tx.query<Row>(
+    `select ${columns} from submission where (signature_id, life, number) = ($1, $2, $3)`,
+    keyValues(key),
+  );
+  if (!rows[0])
+    throw new Error(`Submission ${key.number} of signature ${key.signatureId} is not in the journal`);
+  return entryOf(rows[0]);
+}
+
+/** Writes what is to be sent, before anything is. One that has not been sent yet is replaced. */
+export async function writeIntent(
+  tx: Transaction,
+  key: SubmissionKey,
+  kind: SubmissionKind,
+  application: AdmittedApplication,
+): Promise<void> {
+  await tx.query(
+    `insert into submission (signature_id, life, number, kind, content_hash, application, state)
+     values ($1, $2, $3, $4, $5, $6, 'queued')
+     on conflict (signature_id, life, number) do update
+     set kind = excluded.kind, content_hash = excluded.content_hash, application = excluded.application
+     where submission.state = 'queued'`,
+    [...keyValues(key), kind, contentHash(application), application],
+  );
+}
+
+/**
+ * Writes what the vendor shows before a sending, and that one begins: from here on the vendor may have it.
+ * Says whether it may: a submission that another attempt is sending is not sent by this one.
+ */
+export async function writeSending(
+  tx: Transaction,
+  key: SubmissionKey,
+  kind: SubmissionKind,
+  seenBefore: VendorView | undefined,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update submission set state = 'submitting', kind = $4, seen_before = $5, sending_at = clock_timestamp()
+     where (signature_id, life, number) = ($1, $2, $3) and state = 'queued'`,
+    [...keyValues(key), kind, JSON.stringify(seenBefore ?? null)],
+  );
+  return rowCount === 1;
+}
+
+/** Nothing reached the vendor: the submission waits to be sent again. */
+export async function writeNotSent(tx: Transaction | Database, key: SubmissionKey): Promise<void> {
+  await tx.query(
+    `update submission set state = 'queued'
+     where (signature_id, life, number) = ($1, $2, $3) and state = 'submitting'`,
+    keyValues(key),
+  );
+}
+
+export interface Outcome {
+  state: SignatureState;
+  kind?: SubmissionKind | undefined;
+  requestId?: string | undefined;
+  orderId?: string | undefined;
+  rawCode?: string | undefined;
+  reason?: string | undefined;
+}
+
+/** What came of a sending. A verdict is marked as told when the workflow learns it from whoever writes this. */
+export async function writeOutcome(tx: Transaction, key: SubmissionKey, outcome: Outcome): Promise<void> {
+  const decided = ['usable', 'rejected', 'withdrawn'].includes(outcome.state);
+  await tx.query(
+    `update submission set state = $4, kind = coalesce($5, kind), request_id = coalesce($6, request_id),
+       order_id = coalesce($7, order_id), raw_code = $8, reason = $9,
+       sent_at = case when $4 = 'inReview' then coalesce(sent_at, sending_at) else sent_at end,
+       decided_at = case when $10 then now() else decided_at end,
+       told_at = case when $10 then now() else told_at end
+     where (signature_id, life, number) = ($1, $2, $3)`,
+    [
+      ...keyValues(key),
+      outcome.state,
+      outcome.kind,
+      outcome.requestId,
+      outcome.orderId,
+      outcome.rawCode,
+      outcome.reason,
+      decided,
+    ],
+  );
+}
+
+export const keyValues = (key: SubmissionKey) => [key.signatureId, key.life, key.number];

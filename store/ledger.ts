@@ -1,0 +1,241 @@
+import { type Calendar, type DayNumber, dayOf, labelOfDay, openingHours } from '../model/calendar.ts';
+import type { Slot } from '../model/lifecycle.ts';
+import type { SubmissionKind } from '../model/sms-vendor.ts';
+import { type Database, databaseNow, type Transaction } from './database.ts';
+
+/** The vendor account whose days are booked, with what it allows. */
+export interface LedgerAccount {
+  vendor: string;
+  vendorAccount: string;
+  applicationsPerDay: number;
+  calendar: Calendar;
+}
+
+/** A submission: it holds at most one slot. */
+export interface SubmissionKey {
+  signatureId: number;
+  life: number;
+  number: number;
+}
+
+interface Booking {
+  day: DayNumber;
+  kind: SubmissionKind;
+}
+
+/**
+ * Books the first day with room, or finds the slot that the submission holds already while its day can still be used.
+ * Days are counted by the database's clock.
+ */
+export async function bookSlot(
+  tx: Transaction,
+  account: LedgerAccount,
+  key: SubmissionKey,
+  kind: SubmissionKind,
+): Promise<Slot> {
+  await lockLedger(tx, account);
+  const now = await databaseNow(tx);
+  const held = await findBooking(tx, key);
+  if (held && isUsable(account, held.day, now) && !(await isClosed(tx, account, held.day, kind))) {
+    return slotOf(account.calendar, held.day);
+  }
+  await tx.query('delete from booking where (signature_id, life, number) = ($1, $2, $3)', keyValues(key));
+  const day = await firstDayWithRoom(tx, account, firstUsableDay(account, now), kind);
+  await tx.query(
+    `insert into booking (signature_id, life, number, vendor, vendor_account, day, kind, told_at)
+     values ($1, $2, $3, $4, $5, $6, $7, now())`,
+    [...keyValues(key), account.vendor, account.vendorAccount, day, kind],
+  );
+  if (held) await refill(tx, account, held.day, now);
+  return slotOf(account.calendar, day);
+}
+
+/**
+ * Spends the slot if its day is open this moment. It stays spent, whatever happens then, until it is known that the
+ * vendor has not counted it.
+ */
+export async function spendSlot(
+  tx: Transaction,
+  account: LedgerAccount,
+  key: SubmissionKey,
+): Promise<'spent' | 'notOpen' | 'noSlot'> {
+  await lockLedger(tx, account);
+  const now = await databaseNow(tx);
+  const held = await findBooking(tx, key);
+  if (!held) return 'noSlot';
+  const { opensAt, closesAt } = openingHours(account.calendar, held.day);
+  if (now < opensAt || now >= closesAt || (await isClosed(tx, account, held.day, held.kind)))
+    return 'notOpen';
+  await tx.query(
+    'update booking set spent = true where (signature_id, life, number) = ($1, $2, $3)',
+    keyValues(key),
+  );
+  return 'spent';
+}
+
+/**
+ * Gives a slot back, only where the vendor has surely not counted it. The day goes to the earliest booking that waits,
+ * that one's day to the next, and so on: nobody's day gets later. Whoever moved has to be told (`movedSlots`).
+ */
+export async function releaseSlot(
+  tx: Transaction,
+  account: LedgerAccount,
+  key: SubmissionKey,
+): Promise<void> {
+  await lockLedger(tx, account);
+  const { rows } = await tx.query<{ day: DayNumber }>(
+    'delete from booking where (signature_id, life, number) = ($1, $2, $3) returning day',
+    keyValues(key),
+  );
+  if (rows[0]) await refill(tx, account, rows[0].day, await databaseNow(tx));
+}
+
+/** Whoever is booked on the closed day finds out when its time comes, and books again. */
+export async function closeToday(
+  tx: Transaction,
+  account: LedgerAccount,
+  closedFor: 'application' | 'all',
+  reason: string,
+): Promise<void> {
+  await lockLedger(tx, account);
+  const today = dayOf(account.calendar, await databaseNow(tx));
+  await tx.query(
+    `insert into closed_day (vendor, vendor_account, day, closed_for, reason) values ($1, $2, $3, $4, $5)
+     on conflict (vendor, vendor_account, day)
+     do update set closed_for = 'all', reason = excluded.reason
+     where excluded.closed_for = 'all' and closed_day.closed_for <> 'all'`,
+    [account.vendor, account.vendorAccount, today, closedFor, reason],
+  );
+}
+
+export interface MovedSlot extends SubmissionKey {
+  workflowId: string;
+  slot: Slot;
+  day: DayNumber;
+}
+
+/** Bookings that moved to an earlier day and whose workflows have not been told. */
+export async function movedSlots(database: Database, account: LedgerAccount): Promise<MovedSlot[]> {
+  const { rows } = await database.query<SubmissionKey & { day: DayNumber; workflowId: string }>(
+    `select booking.signature_id as "signatureId", booking.life, number, day, workflow_id as "workflowId"
+     from booking join signature on signature.id = signature_id
+     where booking.vendor = $1 and booking.vendor_account = $2 and told_at is null order by day, sequence`,
+    [account.vendor, account.vendorAccount],
+  );
+  return rows.map((row) => ({ ...row, slot: slotOf(account.calendar, row.day) }));
+}
+
+export async function markMoveTold(database: Database, moved: MovedSlot): Promise<void> {
+  await database.query(
+    `update booking set told_at = now()
+     where (signature_id, life, number) = ($1, $2, $3) and day = $4 and told_at is null`,
+    [...keyValues(moved), moved.day],
+  );
+}
+
+export interface WaitingSlot extends SubmissionKey {
+  workflowId: string;
+  run: string;
+}
+
+/** Unspent bookings of today and tomorrow: those that would soon be lost if nobody came for them. */
+export async function waitingSlots(database: Database, account: LedgerAccount): Promise<WaitingSlot[]> {
+  const tomorrow = dayOf(account.calendar, await databaseNow(database)) + 1;
+  const { rows } = await database.query<WaitingSlot>(
+    `select signature_id as "signatureId", booking.life, number, workflow_id as "workflowId", run
+     from booking join signature on signature.id = signature_id
+     where booking.vendor = $1 and booking.vendor_account = $2 and day <= $3 and not spent order by day, sequence`,
+    [account.vendor, account.vendorAccount, tomorrow],
+  );
+  return rows;
+}
+
+const lockLedger = (tx: Transaction, account: LedgerAccount) =>
+  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `ledger ${account.vendor} ${account.vendorAccount}`,
+  ]);
+
+const keyValues = (key: SubmissionKey) => [key.signatureId, key.life, key.number];
+
+const slotOf = (calendar: Calendar, day: DayNumber): Slot => ({
+  day: labelOfDay(calendar, day),
+  ...openingHours(calendar, day),
+});
+
+const isUsable = (account: LedgerAccount, day: DayNumber, now: number): boolean =>
+  now < openingHours(account.calendar, day).closesAt;
+
+function firstUsableDay(account: LedgerAccount, now: number): DayNumber {
+  const today = dayOf(account.calendar, now);
+  return isUsable(account, today, now) ? today : today + 1;
+}
+
+async function findBooking(tx: Transaction, key: SubmissionKey): Promise<Booking | undefined> {
+  const { rows } = await tx.query<Booking>(
+    'select day, kind from booking where (signature_id, life, number) = ($1, $2, $3)',
+    keyValues(key),
+  );
+  return rows[0];
+}
+
+async function isClosed(tx: Transaction, account: LedgerAccount, day: DayNumber, kind: SubmissionKind) {
+  const { rowCount } = await tx.query(
+    `select from closed_day where vendor = $1 and vendor_account = $2 and day = $3 and closed_for in ('all', $4)`,
+    [account.vendor, account.vendorAccount, day, kind],
+  );
+  return rowCount !== 0;
+}
+
+async function firstDayWithRoom(
+  tx: Transaction,
+  account: LedgerAccount,
+  from: DayNumber,
+  kind: SubmissionKind,
+): Promise<DayNumber> {
+  const { rows } = await tx.query<{ day: DayNumber }>(
+    `with full_day as (
+       select day from booking
+       where vendor = $1 and vendor_account = $2 and day >= $3 group by day having count(*) >= $4
+       union
+       select day from closed_day
+       where vendor = $1 and vendor_account = $2 and day >= $3 and closed_for in ('all', $5)
+     )
+     select min(day) as day from (select $3::int as day union all select day + 1 from full_day) as candidate
+     where not exists (select from full_day where full_day.day = candidate.day)`,
+    [account.vendor, account.vendorAccount, from, account.applicationsPerDay, kind],
+  );
+  return rows[0]!.day;
+}
+
+async function refill(tx: Transaction, account: LedgerAccount, freed: DayNumber, now: number): Promise<void> {
+  let day: DayNumber | undefined = freed;
+  while (day !== undefined && isUsable(account, day, now)) {
+    day = await moveUp(tx, account, day);
+  }
+}
+
+/** Moves the earliest booking that waits for a later day to this one, and returns the day that it leaves. */
+async function moveUp(
+  tx: Transaction,
+  account: LedgerAccount,
+  to: DayNumber,
+): Promise<DayNumber | undefined> {
+  const { rows } = await tx.query<{ day: DayNumber }>(
+    `with room as (
+       select count(*) < $4 as free from booking where vendor = $1 and vendor_account = $2 and day = $3
+     ), earliest as (
+       select signature_id, life, number, day from booking, room
+       where free and vendor = $1 and vendor_account = $2 and day > $3 and not spent and not exists (
+         select from closed_day
+         where vendor = $1 and vendor_account = $2 and closed_day.day = $3 and closed_for in ('all', booking.kind)
+       )
+       order by day, sequence limit 1
+     )
+     update booking set day = $3, told_at = null from earliest
+     where (booking.signature_id, booking.life, booking.number)
+         = (earliest.signature_id, earliest.life, earliest.number)
+     returning earliest.day`,
+    [account.vendor, account.vendorAccount, to, account.applicationsPerDay],
+  );
+  return rows[0]?.day;
+}

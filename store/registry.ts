@@ -1,0 +1,90 @@
+import { closedStates, type SignatureState } from '../model/lifecycle.ts';
+import type { KnownSignature } from '../model/messages.ts';
+import type { Scope } from '../model/names.ts';
+import type { Transaction } from './database.ts';
+
+/** A signature as it is about to be known: by which account, and which run of which workflow. */
+export interface Claim {
+  account: string;
+  vendor: string;
+  vendorAccount: string;
+  scope: Scope;
+  text: string;
+  workflowId: string;
+  run: string;
+}
+
+export type Claimed =
+  | { claimed: true; signature: KnownSignature; isNew: boolean }
+  | { claimed: false; heldBy: { account: string; workflowId: string } };
+
+interface Row {
+  id: number;
+  account: string;
+  workflowId: string;
+  run: string;
+  life: number;
+  state: SignatureState;
+}
+
+/**
+ * Enters a signature, or takes up the one that is known already: by a reset run as its own, by a new run in place of
+ * the old one. A closed one begins a new life. One that another configured account keeps is not given away.
+ */
+export async function claimSignature(tx: Transaction, claim: Claim): Promise<Claimed> {
+  const identity = [claim.vendor, claim.vendorAccount, claim.scope, claim.text];
+  const inserted = await tx.query(
+    `insert into signature (vendor, vendor_account, scope, text, account, workflow_id, run, state)
+     values ($1, $2, $3, $4, $5, $6, $7, 'queued') on conflict do nothing`,
+    [...identity, claim.account, claim.workflowId, claim.run],
+  );
+  const { rows } = await tx.query<Row>(
+    `select id, account, workflow_id as "workflowId", run, life, state from signature
+     where (vendor, vendor_account, scope, text) = ($1, $2, $3, $4) for update`,
+    identity,
+  );
+  const row = rows[0]!;
+  const closed = closedStates.includes(row.state);
+  if (row.workflowId !== claim.workflowId && !closed) {
+    return { claimed: false, heldBy: { account: row.account, workflowId: row.workflowId } };
+  }
+  const beginsAnew = closed && row.run !== claim.run;
+  const life = beginsAnew ? row.life + 1 : row.life;
+  await tx.query(
+    `update signature set account = $2, workflow_id = $3, run = $4, life = $5,
+       state = case when $6 then 'queued' else state end, updated_at = now()
+     where id = $1`,
+    [row.id, claim.account, claim.workflowId, claim.run, life, beginsAnew],
+  );
+  const { workflowId: _, ...known } = claim;
+  return {
+    claimed: true,
+    signature: { ...known, id: row.id, life },
+    isNew: inserted.rowCount === 1 || beginsAnew,
+  };
+}
+
+/** Thrown where a run that has been replaced still wants to write. */
+export class Superseded extends Error {
+  override readonly name = 'Superseded';
+}
+
+/** Locks a signature for the run that owns it. */
+export async function lockSignature(tx: Transaction, signature: KnownSignature): Promise<void> {
+  const owner = await lockRow(tx, signature.id);
+  if (owner?.run !== signature.run || owner.life !== signature.life) {
+    throw new Superseded(`Another run of the workflow has taken over the signature "${signature.text}"`);
+  }
+}
+
+/** Locks a signature and says whether the run still owns it. */
+export const isOwnedBy = async (tx: Transaction, id: number, run: string): Promise<boolean> =>
+  (await lockRow(tx, id))?.run === run;
+
+async function lockRow(tx: Transaction, id: number): Promise<{ run: string; life: number } | undefined> {
+  const { rows } = await tx.query<{ run: string; life: number }>(
+    'select run, life from signature where id = $1 for update',
+    [id],
+  );
+  return rows[0];
+}

@@ -1,0 +1,120 @@
+import type { Verdict } from '../model/lifecycle.ts';
+import type { Scope } from '../model/names.ts';
+import { type Database, type Transaction, transaction } from './database.ts';
+import { keyValues } from './journal.ts';
+import { closeToday, type LedgerAccount, type SubmissionKey } from './ledger.ts';
+import { recordTransition } from './outbox.ts';
+
+/** A submission whose review goes on. */
+export interface UnderReview extends SubmissionKey {
+  scope: Scope;
+  text: string;
+  sentAt: Date;
+}
+
+/** Every submission of a configured account that is in review, from the journal: no listing of workflows is as sure. */
+export async function underReview(database: Database, account: string): Promise<UnderReview[]> {
+  const { rows } = await database.query<UnderReview>(
+    `select signature_id as "signatureId", submission.life, number, scope, text, sent_at as "sentAt"
+     from submission join signature on signature.id = signature_id and signature.life = submission.life
+     where submission.state = 'inReview' and account = $1 order by sent_at`,
+    [account],
+  );
+  return rows;
+}
+
+export interface Decision {
+  verdict: Verdict | 'missing';
+  reason?: string | undefined;
+  rawCode: string;
+}
+
+const stateAfter = {
+  approved: 'usable',
+  rejected: 'rejected',
+  cancelled: 'withdrawn',
+  missing: 'unknown',
+} as const;
+
+/**
+ * Writes a verdict, its transition and, where the vendor takes no new application on a day of a rejection, the closed
+ * day, all or nothing. A submission that is not in review any more is left alone.
+ */
+export async function writeVerdict(
+  database: Database,
+  key: SubmissionKey,
+  decision: Decision,
+  account: LedgerAccount & { noApplicationAfterRejection: boolean },
+): Promise<void> {
+  await transaction(database, async (tx) => {
+    const { rowCount } = await tx.query(
+      `update submission set state = $4, raw_code = $5, reason = $6, decided_at = now(), told_at = null
+       where (signature_id, life, number) = ($1, $2, $3) and state = 'inReview'`,
+      [...keyValues(key), stateAfter[decision.verdict], decision.rawCode, decision.reason],
+    );
+    if (rowCount === 0) return;
+    await recordTransition(tx, { ...key, state: stateAfter[decision.verdict], detail: { ...decision } });
+    if (decision.verdict === 'rejected' && account.noApplicationAfterRejection) {
+      await closeToday(tx, account, 'application', 'A signature was rejected on this day');
+    }
+  });
+}
+
+/** A status that is no verdict and no review: its code is kept for people to see. */
+export async function noteRawCode(database: Database, key: SubmissionKey, rawCode: string): Promise<void> {
+  await database.query(
+    `update submission set raw_code = $4
+     where (signature_id, life, number) = ($1, $2, $3) and state = 'inReview' and raw_code is distinct from $4`,
+    [...keyValues(key), rawCode],
+  );
+}
+
+export interface Untold extends SubmissionKey, Decision {
+  workflowId: string;
+}
+
+const verdictOf = `case submission.state
+  when 'usable' then 'approved' when 'withdrawn' then 'cancelled' when 'unknown' then 'missing'
+  else 'rejected' end`;
+
+/** Verdicts that the workflows have not acknowledged. */
+export async function untoldVerdicts(database: Database, account: string): Promise<Untold[]> {
+  const { rows } = await database.query<Untold>(
+    `select signature_id as "signatureId", submission.life, number, workflow_id as "workflowId",
+       ${verdictOf} as verdict, reason, coalesce(raw_code, '') as "rawCode"
+     from submission join signature on signature.id = signature_id and signature.life = submission.life
+     where decided_at is not null and told_at is null and account = $1 order by decided_at`,
+    [account],
+  );
+  return rows.map((row) => ({ ...row, reason: row.reason ?? undefined }));
+}
+
+export async function markTold(database: Database | Transaction, key: SubmissionKey): Promise<void> {
+  await database.query(
+    'update submission set told_at = now() where (signature_id, life, number) = ($1, $2, $3)',
+    keyValues(key),
+  );
+}
+
+/** When the desk looks next: in so many milliseconds. */
+export async function writeNextLook(
+  database: Database,
+  account: string,
+  milliseconds: number,
+): Promise<void> {
+  await database.query(
+    `insert into review_desk (account, next_look_at) values ($1, now() + $2 * interval '1 millisecond')
+     on conflict (account) do update set next_look_at = excluded.next_look_at`,
+    [account, milliseconds],
+  );
+}
+
+/** Milliseconds until the desk looks, or undefined where it has never said. */
+export async function untilNextLook(database: Database, account: string): Promise<number | undefined> {
+  const { rows } = await database.query<{ wait: number }>(
+    `select (extract(epoch from next_look_at - clock_timestamp()) * 1000)::float8 as wait
+     from review_desk where account = $1`,
+    [account],
+  );
+  return rows[0]?.wait;
+}
