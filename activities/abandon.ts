@@ -1,0 +1,22 @@
+import type { KnownSignature } from '../model/messages.ts';
+import { transaction } from '../store/database.ts';
+import { readJournal } from '../store/journal.ts';
+import { releaseSlot } from '../store/ledger.ts';
+import { type ActivityContext, accountOf } from './context.ts';
+import { tellMoved } from './slots.ts';
+
+export interface AbandonInput {
+  signature: KnownSignature;
+}
+
+/** The workflow ends before its time: what was not sent gives its slot back; the vendor and the journal stay as they are. */
+export async function abandon(context: ActivityContext, { signature }: AbandonInput): Promise<void> {
+  const account = accountOf(context, signature);
+  await transaction(context.database, async (tx) => {
+    for (const { number, state } of await readJournal(tx, signature)) {
+      const key = { signatureId: signature.id, life: signature.life, number };
+      if (state === 'queued') await releaseSlot(tx, account, key);
+    }
+  });
+  await tellMoved(context, account);
+}

@@ -1,0 +1,107 @@
+import { activityInfo } from '@temporalio/activity';
+import type { AdmittedApplication, Application, ApplicationInput } from '../model/application.ts';
+import type { Lifecycle } from '../model/lifecycle.ts';
+import type { KnownSignature } from '../model/messages.ts';
+import { type Problem, shown } from '../model/problem.ts';
+import { type Transaction, transaction } from '../store/database.ts';
+import { contentHash, type JournalEntry, readJournal, writeIntent } from '../store/journal.ts';
+import { recordTransition } from '../store/outbox.ts';
+import { type Claimed, claimSignature } from '../store/registry.ts';
+import { checkApplication, checkWorkflowId } from './check.ts';
+import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import { bookIfCounted } from './slots.ts';
+
+export interface AdmitInput {
+  application: ApplicationInput;
+  /** The first execution's run id of the workflow that asks. */
+  run: string;
+}
+
+export type Admission =
+  | {
+      admitted: true;
+      given: Application;
+      signature: KnownSignature;
+      lifecycle: Lifecycle;
+      warnings: Problem[];
+    }
+  | { admitted: false; problems: Problem[] };
+
+/**
+ * The door: judges the application, enters the signature in the registry, writes the first submission to the journal
+ * and books its day. A signature that is known already is taken up where it stands, not submitted again.
+ */
+export async function admit(context: ActivityContext, input: AdmitInput): Promise<Admission> {
+  const checked = await checkApplication(context, input.application);
+  if (!checked.fit) return { admitted: false, problems: checked.problems };
+  const { given, application, account, warnings } = checked;
+  const { workflowId } = activityInfo().workflowExecution!;
+  const problems = checkWorkflowId(given, workflowId);
+  if (problems.length > 0) return { admitted: false, problems };
+
+  return transaction(context.database, async (tx) => {
+    const claim = await claimSignature(tx, {
+      account: given.account,
+      vendor: account.vendor,
+      vendorAccount: account.vendorAccount,
+      scope: given.scope,
+      text: given.text,
+      workflowId,
+      run: input.run,
+    });
+    if (!claim.claimed) return { admitted: false, problems: [heldElsewhere(given, claim.heldBy)] };
+    await intend(tx, claim.signature, application);
+    const lifecycle = await standing(tx, account, claim.signature);
+    return { admitted: true, given, signature: claim.signature, lifecycle, warnings };
+  });
+}
+
+/** Writes the application as the next submission, unless the last one is under way or says the same. */
+async function intend(
+  tx: Transaction,
+  signature: KnownSignature,
+  application: AdmittedApplication,
+): Promise<void> {
+  const journal = await readJournal(tx, signature);
+  const last = journal.at(-1);
+  const unsent = !last || last.state === 'queued';
+  const changed = last?.state === 'rejected' && last.contentHash !== contentHash(application);
+  if (!unsent && !changed) return;
+  const number = unsent ? (last?.number ?? 1) : last.number + 1;
+  const key = { signatureId: signature.id, life: signature.life, number };
+  await writeIntent(tx, key, last?.kind ?? 'application', application);
+  await recordTransition(tx, { ...key, state: 'queued', detail: {} });
+}
+
+/** Where the signature stands by the journal; what waits to be sent gets, or finds, its slot. */
+async function standing(
+  tx: Transaction,
+  account: ConfiguredAccount,
+  signature: KnownSignature,
+): Promise<Lifecycle> {
+  const journal = await readJournal(tx, signature);
+  const last = journal.at(-1)!;
+  const key = { signatureId: signature.id, life: signature.life, number: last.number };
+  // A sending whose end nobody wrote down is for `submit` to look into: it is queued with no slot to wait for.
+  const state = last.state === 'submitting' ? 'queued' : last.state;
+  const slot = last.state === 'queued' ? await bookIfCounted(tx, account, key, last.kind) : undefined;
+  return { state, submissions: journal.map(submissionOf), slot };
+}
+
+const submissionOf = (entry: JournalEntry) => ({
+  number: entry.number,
+  kind: entry.kind,
+  state: entry.state,
+  reason: entry.reason ?? undefined,
+  rawCode: entry.rawCode ?? undefined,
+  sentAt: entry.sentAt?.toISOString(),
+});
+
+const heldElsewhere = (given: Application, heldBy: (Claimed & { claimed: false })['heldBy']): Problem => ({
+  field: 'account',
+  given: shown(given.account),
+  allowed: shown(heldBy.account),
+  message: `The signature "${given.text}" of this vendor account is kept through the account "${heldBy.account}" already (workflow ${heldBy.workflowId})`,
+  source: 'Countersign, one workflow per signature',
+  severity: 'refuse',
+});

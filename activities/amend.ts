@@ -1,0 +1,83 @@
+import type { Application } from '../model/application.ts';
+import type { Slot } from '../model/lifecycle.ts';
+import type { KnownSignature, Modify } from '../model/messages.ts';
+import { type Problem, shown } from '../model/problem.ts';
+import type { SubmissionKind } from '../model/sms-vendor.ts';
+import { transaction } from '../store/database.ts';
+import { contentHash, type JournalEntry, readJournal, writeIntent } from '../store/journal.ts';
+import { recordTransition } from '../store/outbox.ts';
+import { lockSignature } from '../store/registry.ts';
+import { checkApplication } from './check.ts';
+import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
+import { bookIfCounted } from './slots.ts';
+
+export interface AmendInput {
+  signature: KnownSignature;
+  /** The application as it was last given. */
+  given: Application;
+  changes: Modify;
+  /** The number that the new submission gets: a second attempt of this activity finds the first one's. */
+  number: number;
+}
+
+export type Amendment =
+  | { amended: true; given: Application; kind: SubmissionKind; slot?: Slot | undefined; warnings: Problem[] }
+  | { amended: false; problems: Problem[] };
+
+/** Judges a modification, writes it to the journal as the next submission and books its day. */
+export async function amend(context: ActivityContext, input: AmendInput): Promise<Amendment> {
+  const { signature } = input;
+  const account = accountOf(context, signature);
+  const checked = await checkApplication(context, changed(input.given, input.changes));
+  if (!checked.fit) return { amended: false, problems: checked.problems };
+  const renamed = problemOfRename(account, signature, checked.given);
+  if (renamed) return { amended: false, problems: [renamed] };
+
+  return transaction(context.database, async (tx) => {
+    await lockSignature(tx, signature);
+    const journal = await readJournal(tx, signature);
+    const rejected = journal.findLast((entry) => entry.number < input.number);
+    if (rejected?.contentHash === contentHash(checked.application)) {
+      return { amended: false, problems: [unchanged(rejected)] };
+    }
+    const kind = rejected?.kind === 'application' && !rejected.sentAt ? 'application' : 'modification';
+    const key = { signatureId: signature.id, life: signature.life, number: input.number };
+    await writeIntent(tx, key, kind, checked.application);
+    await recordTransition(tx, { ...key, state: 'queued', detail: { changes: Object.keys(input.changes) } });
+    const slot = await bookIfCounted(tx, account, key, kind);
+    return { amended: true, given: checked.given, kind, slot, warnings: checked.warnings };
+  });
+}
+
+/** The application with the changes made; what they leave out stays. */
+const changed = (given: Application, changes: Modify): Application => ({
+  ...given,
+  ...(Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  ) as Partial<Application>),
+});
+
+function problemOfRename(
+  account: ConfiguredAccount,
+  signature: KnownSignature,
+  given: Application,
+): Problem | undefined {
+  if (given.text === signature.text || account.rules.mayRename) return undefined;
+  return {
+    field: 'text',
+    given: shown(given.text),
+    allowed: shown(signature.text),
+    message: `${signature.vendor} cannot rename a signature: withdraw this one and submit the other text as a new one`,
+    source: `${signature.vendor}, modifying a signature`,
+    severity: 'refuse',
+  };
+}
+
+const unchanged = (rejected: JournalEntry): Problem => ({
+  field: 'changes',
+  given: `the same as submission ${rejected.number}`,
+  allowed: 'at least one value or document that differs',
+  message: 'Nothing has changed: the vendor would reject it again and a day would be lost',
+  source: 'Countersign, resubmissions',
+  severity: 'refuse',
+});

@@ -1,0 +1,65 @@
+import {
+  type AdmittedApplication,
+  type Application,
+  type ApplicationInput,
+  applicationSchema,
+} from '../model/application.ts';
+import { smsSignatureWorkflowId } from '../model/names.ts';
+import { type Problem, problemsOf, refusals, shown } from '../model/problem.ts';
+import { collectDocuments } from './collect-documents.ts';
+import type { ActivityContext, ConfiguredAccount } from './context.ts';
+
+export type Checked =
+  | {
+      fit: true;
+      given: Application;
+      application: AdmittedApplication;
+      account: ConfiguredAccount;
+      warnings: Problem[];
+    }
+  | { fit: false; problems: Problem[] };
+
+/** Everything that can be said of an application before it costs anything: shape, account, the vendor's rules, documents. */
+export async function checkApplication(context: ActivityContext, input: ApplicationInput): Promise<Checked> {
+  const parsed = applicationSchema.safeParse(input);
+  if (!parsed.success) {
+    return { fit: false, problems: problemsOf(parsed.error, input, 'Countersign, application') };
+  }
+  const given = parsed.data;
+  const account = context.accounts.get(given.account);
+  if (!account) return { fit: false, problems: [unknownAccount(context, given.account)] };
+
+  const { documents, problems: missing } = await collectDocuments(context, given);
+  const problems = [
+    ...missing,
+    ...account.rules.preflight(given, documents),
+    ...documents.flatMap((document, index) => account.rules.document(document, `documents.${index}`)),
+  ];
+  if (refusals(problems).length > 0) return { fit: false, problems };
+  return { fit: true, given, application: { ...given, documents }, account, warnings: problems };
+}
+
+/** A workflow under an id that is not its application's would be a second one for the same signature. */
+export function checkWorkflowId(application: Application, workflowId: string): Problem[] {
+  const expected = smsSignatureWorkflowId(application);
+  if (workflowId === expected) return [];
+  return [
+    {
+      field: 'workflowId',
+      given: shown(workflowId),
+      allowed: shown(expected),
+      message: 'The workflow id must be made of the account, scope and text of the application',
+      source: 'Countersign, workflow ids',
+      severity: 'refuse',
+    },
+  ];
+}
+
+const unknownAccount = (context: ActivityContext, given: string): Problem => ({
+  field: 'account',
+  given: shown(given),
+  allowed: `one of ${[...context.accounts.keys()].join(', ') || '(none is configured)'}`,
+  message: 'No account of this name is configured',
+  source: 'Countersign, accounts',
+  severity: 'refuse',
+});

@@ -1,0 +1,73 @@
+import { readFile, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Application, StoredDocument } from '../model/application.ts';
+import { type Problem, shown } from '../model/problem.ts';
+import type { ActivityContext } from './context.ts';
+
+// More than any vendor takes; a larger file is refused before it is read.
+const largestDocument = 10_000_000;
+
+interface Collected {
+  documents: StoredDocument[];
+  problems: Problem[];
+}
+
+/** Takes every document of an application into the store. What is missing or not allowed is a problem, now rather than later. */
+export async function collectDocuments(
+  context: ActivityContext,
+  application: Application,
+): Promise<Collected> {
+  const collected: Collected = { documents: [], problems: [] };
+  for (const [index, given] of application.documents.entries()) {
+    const field = `documents.${index}`;
+    if ('source' in given) {
+      const content = await readSource(context, given.source);
+      if (typeof content === 'string')
+        collected.problems.push(problem(`${field}.source`, given.source, content));
+      else collected.documents.push({ kind: given.kind, ...(await context.documents.put(content)) });
+    } else {
+      const stored = await context.documents.find(given.sha256);
+      if (stored) collected.documents.push({ kind: given.kind, ...stored });
+      else
+        collected.problems.push(
+          problem(`${field}.sha256`, given.sha256, 'This document is not in the store'),
+        );
+    }
+  }
+  return collected;
+}
+
+/** The bytes, or what is wrong in a sentence. */
+async function readSource(context: ActivityContext, source: string): Promise<Buffer | string> {
+  const file = await findInFolders(context.documentFolders, source);
+  if (!file) return 'There is no such file in a folder that the worker allows';
+  const { size } = await stat(file);
+  if (size === 0) return 'The file is empty';
+  if (size > largestDocument) return `The file has ${size} bytes, more than any vendor takes`;
+  return readFile(file);
+}
+
+async function findInFolders(folders: string[], source: string): Promise<string | undefined> {
+  const name = source.startsWith('file:///') ? fileURLToPath(source) : source.slice('file:'.length);
+  for (const folder of folders) {
+    try {
+      const root = await realpath(folder);
+      // Links are followed before the check, so that none leads out of the folder.
+      const file = await realpath(path.resolve(root, name));
+      if (file.startsWith(root + path.sep) && (await stat(file)).isFile()) return file;
+    } catch {
+      // Not in this folder.
+    }
+  }
+  return undefined;
+}
+
+const problem = (field: string, given: string, message: string): Problem => ({
+  field,
+  given: shown(given),
+  allowed: 'a file inside a folder of the configuration\'s "documents.folders", or a document already stored',
+  message,
+  source: 'Countersign, documents',
+  severity: 'refuse',
+});

@@ -1,0 +1,36 @@
+import type { KnownSignature, Reviewed } from '../model/messages.ts';
+import { readJournal } from '../store/journal.ts';
+import { type ActivityContext, accountOf } from './context.ts';
+import { openDesk } from './desk.ts';
+
+export interface FollowInput {
+  signature: KnownSignature;
+  number: number;
+}
+
+const verdictOf = {
+  usable: 'approved',
+  rejected: 'rejected',
+  withdrawn: 'cancelled',
+  unknown: 'missing',
+} as const;
+
+/**
+ * A signature's own look when it has heard nothing for long: the verdict, if the journal has one that was never told;
+ * otherwise the desk is opened again, in case somebody terminated it.
+ */
+export async function follow(context: ActivityContext, input: FollowInput): Promise<Reviewed | undefined> {
+  const { signature, number } = input;
+  const entry = (await readJournal(context.database, signature)).find((each) => each.number === number);
+  if (!entry) return undefined;
+  if (entry.state in verdictOf) {
+    return {
+      number,
+      verdict: verdictOf[entry.state as keyof typeof verdictOf],
+      reason: entry.reason ?? undefined,
+      rawCode: entry.rawCode ?? '',
+    };
+  }
+  await openDesk(context, accountOf(context, signature));
+  return undefined;
+}

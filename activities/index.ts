@@ -1,0 +1,33 @@
+import { type AbandonInput, abandon } from './abandon.ts';
+import { type AdmitInput, admit } from './admit.ts';
+import { type AmendInput, amend } from './amend.ts';
+import type { ActivityContext } from './context.ts';
+import { asTemporalActivities } from './failure.ts';
+import { type FollowInput, follow } from './follow.ts';
+import { type ReviewInput, review } from './review.ts';
+import { type SettleInput, settle } from './settle.ts';
+import { type SubmitInput, submit } from './submit.ts';
+import { type WatchInput, watch } from './watch.ts';
+import { type WithdrawInput, withdraw } from './withdraw.ts';
+
+/** Activities of the queue `countersign-store`: ledger, journal and documents. */
+export const storeActivities = (context: ActivityContext) =>
+  asTemporalActivities({
+    admit: (input: AdmitInput) => admit(context, input),
+    amend: (input: AmendInput) => amend(context, input),
+    settle: (input: SettleInput) => settle(context, input),
+    follow: (input: FollowInput) => follow(context, input),
+    abandon: (input: AbandonInput) => abandon(context, input),
+  });
+
+/** Activities of the queues `countersign-<vendor>`: whatever may call the vendor. */
+export const vendorActivities = (context: ActivityContext) =>
+  asTemporalActivities({
+    submit: (input: SubmitInput) => submit(context, input),
+    review: (input: ReviewInput) => review(context, input),
+    watch: (input: WatchInput) => watch(context, input),
+    withdraw: (input: WithdrawInput) => withdraw(context, input),
+  });
+
+export type StoreActivities = ReturnType<typeof storeActivities>;
+export type VendorActivities = ReturnType<typeof vendorActivities>;

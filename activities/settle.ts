@@ -1,0 +1,43 @@
+import type { Slot } from '../model/lifecycle.ts';
+import type { KnownSignature, Settle } from '../model/messages.ts';
+import type { SubmissionKind } from '../model/sms-vendor.ts';
+import { transaction } from '../store/database.ts';
+import { readSubmission, writeOutcome } from '../store/journal.ts';
+import { recordTransition } from '../store/outbox.ts';
+import { lockSignature } from '../store/registry.ts';
+import { type ActivityContext, accountOf } from './context.ts';
+import { openDesk } from './desk.ts';
+import { bookIfCounted } from './slots.ts';
+
+export interface SettleInput {
+  signature: KnownSignature;
+  number: number;
+  settlement: Settle;
+}
+
+export interface Settled {
+  kind: SubmissionKind;
+  sentAt?: string | undefined;
+  slot?: Slot | undefined;
+}
+
+/** Writes what a person says became of a submission: it is in review, or it waits to be sent again. */
+export async function settle(context: ActivityContext, input: SettleInput): Promise<Settled> {
+  const { signature, number, settlement } = input;
+  const account = accountOf(context, signature);
+  const key = { signatureId: signature.id, life: signature.life, number };
+  const state = settlement.arrived ? 'inReview' : 'queued';
+  const settled = await transaction(context.database, async (tx) => {
+    await lockSignature(tx, signature);
+    const entry = await readSubmission(tx, key);
+    if (entry.state === 'unknown') {
+      await writeOutcome(tx, key, { state, reason: settlement.note });
+      await recordTransition(tx, { ...key, state, detail: { settledBy: 'person', note: settlement.note } });
+    }
+    const slot = settlement.arrived ? undefined : await bookIfCounted(tx, account, key, entry.kind);
+    const { kind, sentAt } = await readSubmission(tx, key);
+    return { kind, sentAt: sentAt?.toISOString(), slot };
+  });
+  if (settlement.arrived) await openDesk(context, account);
+  return settled;
+}

@@ -1,0 +1,40 @@
+import { getClient } from '@temporalio/activity';
+import type { Client } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/common';
+import type { Slot } from '../model/lifecycle.ts';
+import { messages, type SlotMoved } from '../model/messages.ts';
+import type { SubmissionKind } from '../model/sms-vendor.ts';
+import type { Transaction } from '../store/database.ts';
+import { bookSlot, markMoveTold, movedSlots, type SubmissionKey } from '../store/ledger.ts';
+import type { ActivityContext, ConfiguredAccount } from './context.ts';
+
+/** Whether a submission takes one of the day's applications. A modification may, by the account's flag. */
+export const isCounted = (account: ConfiguredAccount, kind: SubmissionKind): boolean =>
+  kind === 'application' || account.allowed.modificationCounts === 'yes';
+
+export async function bookIfCounted(
+  tx: Transaction,
+  account: ConfiguredAccount,
+  key: SubmissionKey,
+  kind: SubmissionKind,
+): Promise<Slot | undefined> {
+  return isCounted(account, kind) ? bookSlot(tx, account, key, kind) : undefined;
+}
+
+/** Tells the workflows whose bookings moved to an earlier day. Whoever frees a slot does this after the commit. */
+export async function tellMoved(
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  client: Client = getClient(),
+): Promise<void> {
+  for (const moved of await movedSlots(context.database, account)) {
+    const signal: SlotMoved = { number: moved.number, slot: moved.slot };
+    try {
+      await client.workflow.getHandle(moved.workflowId).signal(messages.slotMoved, signal);
+    } catch (error) {
+      // One that is closed does not need its day; the reconciler frees it.
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+    await markMoveTold(context.database, moved);
+  }
+}

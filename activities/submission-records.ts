@@ -1,0 +1,116 @@
+import type { SubmissionKind, VendorReceipt, VendorView } from '../model/sms-vendor.ts';
+import type { VendorError } from '../model/vendor-error.ts';
+import { databaseNow, transaction } from '../store/database.ts';
+import { type Outcome, readSubmission, writeNotSent, writeOutcome } from '../store/journal.ts';
+import { bookSlot, closeToday, releaseSlot, type SubmissionKey } from '../store/ledger.ts';
+import { recordTransition } from '../store/outbox.ts';
+import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import type { SubmitResult } from './submit-result.ts';
+
+/** What came of a sending: each one transaction over journal, ledger and outbox, and what the workflow is told. */
+
+export async function submitted(
+  context: ActivityContext,
+  key: SubmissionKey,
+  kind: SubmissionKind,
+  receipt: Partial<VendorReceipt>,
+): Promise<SubmitResult> {
+  await write(context, key, { state: 'inReview', kind, ...receipt });
+  const { sentAt } = await readSubmission(context.database, key);
+  return { outcome: 'submitted', kind, sentAt: sentAt?.toISOString() };
+}
+
+/** Somebody else submitted it: the review is followed, and our slot is free. */
+export async function foundInReview(
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  key: SubmissionKey,
+  view: VendorView,
+): Promise<SubmitResult> {
+  await write(context, key, { state: 'inReview', orderId: view.orderId, rawCode: view.rawCode }, account);
+  const { kind } = await readSubmission(context.database, key);
+  return { outcome: 'submitted', kind };
+}
+
+export async function foundApproved(
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  key: SubmissionKey,
+  view: VendorView,
+): Promise<SubmitResult> {
+  await write(context, key, { state: 'usable', orderId: view.orderId, rawCode: view.rawCode }, account);
+  return { outcome: 'approved', rawCode: view.rawCode };
+}
+
+/** A vendor that refuses what it is sent has not counted it. */
+export async function refused(
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  key: SubmissionKey,
+  error: VendorError,
+): Promise<SubmitResult> {
+  const { code, reason, requestId } = error.details;
+  await write(context, key, { state: 'rejected', rawCode: code, reason, requestId }, account);
+  return { outcome: 'refused', reason, rawCode: code };
+}
+
+export async function unknown(
+  context: ActivityContext,
+  key: SubmissionKey,
+  account: ConfiguredAccount,
+): Promise<SubmitResult> {
+  const reason = `The answer to submission ${key.number} never came, and what ${account.vendor} shows fits both: that it arrived, and that it did not`;
+  await write(context, key, { state: 'unknown', reason });
+  return { outcome: 'unknown', reason };
+}
+
+export async function rebook(
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  key: SubmissionKey,
+  kind: SubmissionKind,
+): Promise<SubmitResult> {
+  return transaction(context.database, async (tx) => {
+    const slot = await bookSlot(tx, account, key, kind);
+    await recordTransition(tx, { ...key, state: 'queued', detail: { day: slot.day } });
+    return { outcome: 'rebooked', slot, wait: slot.opensAt - (await databaseNow(tx)) };
+  });
+}
+
+/**
+ * The vendor says that the day's applications are used up, by whomever. It may refuse new applications only (after a
+ * rejection), so a refused application closes the day for its kind, and a refused modification for both.
+ */
+export async function dayUsedUp(
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  key: SubmissionKey,
+  kind: SubmissionKind,
+  error: VendorError,
+): Promise<SubmitResult> {
+  return transaction(context.database, async (tx) => {
+    await writeNotSent(tx, key);
+    await closeToday(tx, account, kind === 'application' ? 'application' : 'all', error.message);
+    const slot = await bookSlot(tx, account, key, kind);
+    await recordTransition(tx, { ...key, state: 'queued', detail: { day: slot.day, reason: error.message } });
+    return { outcome: 'rebooked', slot, wait: slot.opensAt - (await databaseNow(tx)) };
+  });
+}
+
+/** With an account, the slot is given back in the same transaction. */
+async function write(
+  context: ActivityContext,
+  key: SubmissionKey,
+  outcome: Outcome,
+  releaseAt?: ConfiguredAccount,
+): Promise<void> {
+  await transaction(context.database, async (tx) => {
+    await writeOutcome(tx, key, outcome);
+    await recordTransition(tx, {
+      ...key,
+      state: outcome.state,
+      detail: { reason: outcome.reason, rawCode: outcome.rawCode, requestId: outcome.requestId },
+    });
+    if (releaseAt) await releaseSlot(tx, releaseAt, key);
+  });
+}

@@ -1,0 +1,182 @@
+import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import type { KnownSignature } from '../model/messages.ts';
+import { compareViews } from '../model/outcome.ts';
+import type { OpenedDocument, SubmissionKind, VendorView } from '../model/sms-vendor.ts';
+import { VendorError } from '../model/vendor-error.ts';
+import { databaseNow, transaction } from '../store/database.ts';
+import { type JournalEntry, readSubmission, writeNotSent, writeSending } from '../store/journal.ts';
+import { type SubmissionKey, spendSlot } from '../store/ledger.ts';
+import { lockSignature } from '../store/registry.ts';
+import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
+import { openDesk } from './desk.ts';
+import { tryAgain } from './failure.ts';
+import { isCounted, tellMoved } from './slots.ts';
+import * as record from './submission-records.ts';
+import type { SubmitResult } from './submit-result.ts';
+
+export interface SubmitInput {
+  signature: KnownSignature;
+  number: number;
+}
+
+interface Sending {
+  context: ActivityContext;
+  account: ConfiguredAccount;
+  signature: KnownSignature;
+  key: SubmissionKey;
+}
+
+/**
+ * Sends a submission once, whatever happens on the way. The journal says before every sending that it begins, so a
+ * later attempt, of this worker or another, knows that the vendor may have it: then it looks, and does not send.
+ */
+export async function submit(context: ActivityContext, input: SubmitInput): Promise<SubmitResult> {
+  const { signature } = input;
+  const account = accountOf(context, signature);
+  const key = { signatureId: signature.id, life: signature.life, number: input.number };
+  const sending: Sending = { context, account, signature, key };
+  const result = await proceed(sending, await readSubmission(context.database, key));
+  // After the commit, and also where an earlier attempt got this far: a desk opened sooner could miss it.
+  if (result.outcome === 'submitted') await openDesk(context, account);
+  if (result.outcome !== 'unknown') await tellMoved(context, account);
+  return result;
+}
+
+async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
+  switch (entry.state) {
+    case 'queued':
+      return send(sending, entry);
+    case 'submitting':
+      return findOut(sending, entry);
+    case 'rejected':
+      return { outcome: 'refused', reason: entry.reason ?? '', rawCode: entry.rawCode ?? '' };
+    case 'usable':
+      return { outcome: 'approved', rawCode: entry.rawCode ?? '' };
+    case 'unknown':
+      return { outcome: 'unknown', reason: entry.reason ?? '' };
+    default:
+      return { outcome: 'submitted', kind: entry.kind, sentAt: entry.sentAt?.toISOString() };
+  }
+}
+
+async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
+  const { context, account, signature, key } = sending;
+  const signal = cancellationSignal();
+  let before: VendorView | undefined;
+  try {
+    before = await account.calls.look(signature.text, { signal });
+  } catch (error) {
+    if (error instanceof VendorError && error.kind === 'credentialsRefused') return blocked(account, error);
+    throw error;
+  }
+  const known = before && (await takeUp(sending, before));
+  if (known) return known;
+
+  const kind: SubmissionKind = before ? 'modification' : 'application';
+  try {
+    const documents = await openDocuments(context, entry);
+    const receipt = await account.calls.submit(kind, entry.application, documents, {
+      signal,
+      beforeSending: () => begin(sending, kind, before),
+    });
+    return await record.submitted(context, key, kind, receipt);
+  } catch (error) {
+    if (error instanceof DayOver) return record.rebook(context, account, key, kind);
+    if (error instanceof VendorError) return settleError(sending, kind, error);
+    throw error;
+  }
+}
+
+const openDocuments = (context: ActivityContext, entry: JournalEntry): Promise<OpenedDocument[]> =>
+  Promise.all(
+    entry.application.documents.map(async (document) => ({
+      ...document,
+      content: await context.documents.open(document.sha256),
+    })),
+  );
+
+/** What the vendor holds already, approved or in review, is not submitted again. */
+async function takeUp(sending: Sending, view: VendorView): Promise<SubmitResult | undefined> {
+  const { context, account, key } = sending;
+  if (view.status === 'approved') return record.foundApproved(context, account, key, view);
+  if (view.status === 'inReview') return record.foundInReview(context, account, key, view);
+  if (view.status === 'unrecognized') {
+    return {
+      outcome: 'blocked',
+      need: `${account.vendor} shows the signature with a code that nobody here knows (${view.rawCode}). See what it is in the vendor's console; then \`provide\` to go on.`,
+    };
+  }
+  return undefined;
+}
+
+class DayOver extends Error {}
+
+/** The last moment before the wire: the run still owns the signature, its day is open, and the journal says so. */
+async function begin(sending: Sending, kind: SubmissionKind, before: VendorView | undefined): Promise<void> {
+  const { context, account, signature, key } = sending;
+  await transaction(context.database, async (tx) => {
+    await lockSignature(tx, signature);
+    const slot = await spendSlot(tx, account, key);
+    if (slot === 'notOpen' || (slot === 'noSlot' && isCounted(account, kind))) throw new DayOver();
+    if (!(await writeSending(tx, key, kind, before))) {
+      throw tryAgain(`Another attempt is sending submission ${key.number}; looking what became of it`, 1_000);
+    }
+  });
+}
+
+const blocked = (account: ConfiguredAccount, error: VendorError): SubmitResult => ({
+  outcome: 'blocked',
+  need: `${error.message}. Mend the account "${account.name}" or its credentials; it is tried again by itself, or at once by \`provide\`.`,
+});
+
+// A signature that changed between our look and our sending is looked at again; after so many times it is a person's.
+const attemptsAtWrongState = 3;
+
+async function settleError(
+  sending: Sending,
+  kind: SubmissionKind,
+  error: VendorError,
+): Promise<SubmitResult> {
+  const { context, account, key } = sending;
+  switch (error.kind) {
+    // The journal stays at `submitting`: the next attempt finds out.
+    case 'outcomeUnknown':
+      throw error;
+    case 'quotaExhausted':
+      return record.dayUsedUp(context, account, key, kind, error);
+    case 'credentialsRefused':
+      await writeNotSent(context.database, key);
+      return blocked(account, error);
+    case 'invalidApplication':
+      return record.refused(context, account, key, error);
+    case 'wrongState':
+    case 'notFound':
+      if (activityInfo().attempt >= attemptsAtWrongState) return record.refused(context, account, key, error);
+      await writeNotSent(context.database, key);
+      throw error;
+    default:
+      await writeNotSent(context.database, key);
+      throw error;
+  }
+}
+
+/** A sending whose answer never came: the vendor is looked at until it shows, or surely would have. */
+async function findOut(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
+  const { context, account, signature, key } = sending;
+  const view = await account.calls.look(signature.text, { signal: cancellationSignal() });
+  const comparison = compareViews(entry.seenBefore ?? undefined, view);
+  if (comparison === 'arrived') {
+    return record.submitted(context, key, entry.kind, { orderId: view?.orderId });
+  }
+  const settled = entry.sendingAt! + account.settlingTime - (await databaseNow(context.database));
+  if (settled > 0) {
+    throw tryAgain(
+      `The answer to submission ${key.number} never came, and ${account.vendor} shows no trace of it yet. Looking again until ${Math.ceil(settled / 1000)} s have passed; nothing is sent meanwhile.`,
+      Math.min(settled, Math.max(1_000, account.settlingTime / 10)),
+      'outcomeUnknown',
+    );
+  }
+  if (comparison === 'undecidable') return record.unknown(context, key, account);
+  await writeNotSent(context.database, key);
+  return proceed(sending, await readSubmission(context.database, key));
+}

@@ -1,0 +1,196 @@
+import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
+import type { z } from 'zod';
+import { changesSchema, differences } from '../model/application.ts';
+import { mayHappen } from '../model/lifecycle.ts';
+import {
+  type AdmittedAnswer,
+  type AdmittedInput,
+  failures,
+  type Modify,
+  type Provide,
+  provideSchema,
+  type Reviewed,
+  type Settle,
+  type SignatureStatus,
+  type SlotMoved,
+  settleSchema,
+} from '../model/messages.ts';
+import { describeProblem, problemsOf } from '../model/problem.ts';
+import { store } from './activities.ts';
+import * as messages from './messages.ts';
+import type { Signature } from './signature.ts';
+
+/** What people and services have asked for that the main loop has yet to do. */
+export interface Requests {
+  provided: boolean;
+  timesBlocked: number;
+}
+
+/**
+ * Registers what can be asked of a signature's workflow. Validators are synchronous and see only shape and state; what
+ * takes the vendor's rules is judged by an activity. Their messages are read by people in the Web UI.
+ */
+export function registerHandlers(signature: Signature, requests: Requests): void {
+  // One change at a time: a withdrawal must not overtake a modification that is still being written down.
+  let changing = false;
+  const exclusively = async <T>(change: () => Promise<T>): Promise<T> => {
+    changing = true;
+    try {
+      return await change();
+    } finally {
+      changing = false;
+    }
+  };
+  const only = (isPossible: boolean, what: string): void => {
+    if (changing)
+      throw notNow(`${what} is not possible while another change is being written down; try again`);
+    if (!signature.known || !isPossible) {
+      throw notNow(`${what} is not possible while the signature is ${signature.state}`);
+    }
+  };
+
+  setHandler(messages.status, (): SignatureStatus => signature.status(), {
+    description: 'Where the signature stands, whose turn it is, and what to do next',
+  });
+
+  setHandler(
+    messages.admitted,
+    async (input: AdmittedInput = {}): Promise<AdmittedAnswer> => {
+      await condition(() => signature.decided);
+      if (signature.refusal) return { verdict: 'refused', problems: signature.refusal };
+      const problems = input.application ? differences(signature.given!, input.application) : [];
+      const status = signature.status();
+      return problems.length > 0
+        ? { verdict: 'conflict', problems, status }
+        : { verdict: 'accepted', status };
+    },
+    {
+      description:
+        'Waits until the application has been judged: accepted, refused, or in conflict with the one under way. Example: {"application": {…}} or {}',
+    },
+  );
+
+  setHandler(
+    messages.provide,
+    (_provided?: Provide): SignatureStatus => {
+      requests.provided = true;
+      return signature.status();
+    },
+    {
+      validator: (provided?: Provide) => {
+        parse(provideSchema, provided);
+        only(signature.state === 'blocked', 'Providing something');
+      },
+      description:
+        'Says that what blocks it has been mended: it is tried again at once. Example: {"note": "key renewed"}',
+    },
+  );
+
+  setHandler(
+    messages.modify,
+    (changes: Modify): Promise<SignatureStatus> => exclusively(() => modify(signature, changes)),
+    {
+      validator: (changes: Modify) => {
+        parse(changesSchema, changes);
+        only(signature.state === 'rejected', 'A modification');
+      },
+      description:
+        'Changes a rejected application and submits it again; what is left out stays. Example: {"remark": "…", "documents": [{"kind": "businessLicense", "source": "file:licence.png"}]}',
+    },
+  );
+
+  setHandler(
+    messages.withdraw,
+    (): SignatureStatus => {
+      signature.happened({ type: 'withdrawRequested' });
+      return signature.status();
+    },
+    {
+      validator: () => only(mayHappen(signature.state, 'withdrawRequested'), 'A withdrawal'),
+      description:
+        'Takes the signature back: at once before it is submitted, after the verdict while it is in review. No payload',
+    },
+  );
+
+  setHandler(
+    messages.settle,
+    (settlement: Settle): Promise<SignatureStatus> => exclusively(() => settle(signature, settlement)),
+    {
+      validator: (settlement: Settle) => {
+        parse(settleSchema, settlement);
+        only(signature.state === 'unknown', 'A settlement');
+      },
+      description:
+        'Says what became of a submission whose outcome is unknown. Example: {"arrived": true}, or {"arrived": false} to send it again',
+    },
+  );
+
+  setHandler(messages.reviewed, (reviewed: Reviewed) => hear(signature, reviewed));
+
+  setHandler(messages.slotMoved, ({ number, slot }: SlotMoved) => {
+    const last = signature.lifecycle.submissions.at(-1);
+    if (signature.state === 'queued' && last?.number === number) {
+      signature.happened({ type: 'queued', number, kind: last.kind, slot });
+    }
+  });
+}
+
+/** A verdict, from the desk or from the journal. A second telling changes nothing. */
+export function hear(signature: Signature, { number, verdict, reason, rawCode }: Reviewed): void {
+  if (verdict !== 'missing') {
+    signature.happened({ type: 'reviewed', number, verdict, reason, rawCode });
+  } else if (signature.lifecycle.submissions.at(-1)?.number === number) {
+    signature.happened({ type: 'outcomeUnknown', reason: reason ?? 'The vendor does not show it' });
+  }
+}
+
+async function modify(signature: Signature, changes: Modify): Promise<SignatureStatus> {
+  const number = signature.lifecycle.submissions.length + 1;
+  const amendment = await store('Check the modification').amend({
+    signature: signature.known!,
+    given: signature.given!,
+    changes,
+    number,
+  });
+  if (!amendment.amended) throw refused(amendment.problems.map(describeProblem), amendment.problems);
+  const { given, kind, slot, warnings } = amendment;
+  signature.given = given;
+  signature.warnings = warnings;
+  signature.happened({ type: 'queued', number, kind, slot });
+  return signature.status();
+}
+
+async function settle(signature: Signature, settlement: Settle): Promise<SignatureStatus> {
+  const { number } = signature.lifecycle.submissions.at(-1)!;
+  const { kind, sentAt, slot } = await store('Settle the unknown outcome').settle({
+    signature: signature.known!,
+    number,
+    settlement,
+  });
+  signature.happened(
+    settlement.arrived ? { type: 'submitted', kind, sentAt } : { type: 'queued', number, kind, slot },
+  );
+  return signature.status();
+}
+
+/** Checks the shape of a payload; anything but an ApplicationFailure thrown here would leave the workflow retrying. */
+function parse(schema: z.ZodType, payload: unknown): void {
+  const result = schema.safeParse(payload);
+  if (result.success) return;
+  const problems = problemsOf(result.error, payload, 'Countersign, updates');
+  throw withoutStack(
+    ApplicationFailure.nonRetryable(problems.map(describeProblem).join('; '), failures.badInput, problems),
+  );
+}
+
+const notNow = (message: string): ApplicationFailure =>
+  withoutStack(ApplicationFailure.nonRetryable(message, failures.notNow));
+
+const refused = (sentences: string[], problems: unknown): ApplicationFailure =>
+  withoutStack(ApplicationFailure.nonRetryable(sentences.join('; '), failures.applicationRefused, problems));
+
+/** The Web UI shows people the stack below the message, where it helps nobody. */
+function withoutStack(failure: ApplicationFailure): ApplicationFailure {
+  failure.stack = '';
+  return failure;
+}

@@ -1,0 +1,2 @@
+export { accountReviews } from './account-reviews.ts';
+export { smsSignature } from './sms-signature.ts';

@@ -1,0 +1,24 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import {
+  type AdmittedAnswer,
+  type AdmittedInput,
+  type Modify,
+  messages,
+  type Provide,
+  type Reviewed,
+  type Settle,
+  type SignatureStatus,
+  type SlotMoved,
+  type SubmissionSent,
+} from '../model/messages.ts';
+
+export const status = defineQuery<SignatureStatus>(messages.status);
+export const admitted = defineUpdate<AdmittedAnswer, [AdmittedInput?]>(messages.admitted);
+export const provide = defineUpdate<SignatureStatus, [Provide?]>(messages.provide);
+export const modify = defineUpdate<SignatureStatus, [Modify]>(messages.modify);
+export const withdraw = defineUpdate<SignatureStatus>(messages.withdraw);
+export const settle = defineUpdate<SignatureStatus, [Settle]>(messages.settle);
+export const reviewed = defineSignal<[Reviewed]>(messages.reviewed);
+export const slotMoved = defineSignal<[SlotMoved]>(messages.slotMoved);
+export const submissionSent = defineSignal<[SubmissionSent]>(messages.submissionSent);
+export const reviewHint = defineSignal(messages.reviewHint);

@@ -1,0 +1,118 @@
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import type { Admission } from '../activities/admit.ts';
+import type { Application } from '../model/application.ts';
+import { detailsOf, nextStep } from '../model/details.ts';
+import {
+  after,
+  closedStates,
+  type Lifecycle,
+  type LifecycleEvent,
+  lastSubmission,
+  newLifecycle,
+  waitingFor,
+} from '../model/lifecycle.ts';
+import type {
+  KnownSignature,
+  ResumedSignature,
+  SignatureStatus,
+  SmsSignatureInput,
+} from '../model/messages.ts';
+import { smsSignatureIdentity } from '../model/names.ts';
+import type { Problem } from '../model/problem.ts';
+import { searchAttributesOf } from '../model/search-attributes.ts';
+
+/** What one run of the workflow knows of its signature, and how people see it. */
+export class Signature {
+  lifecycle: Lifecycle = newLifecycle;
+  /** The application as it was last given. */
+  given: Application | undefined;
+  warnings: Problem[] = [];
+  /** Why it was not admitted. */
+  refusal: Problem[] | undefined;
+  known: KnownSignature | undefined;
+  #published = '';
+
+  constructor(input: SmsSignatureInput) {
+    // Only a run of ours hands anything on; a caller that starts with it is admitted like any other.
+    if (workflowInfo().continuedFromExecutionRunId && input.resumed) this.#resume(input.resumed);
+  }
+
+  #resume(resumed: ResumedSignature): void {
+    this.lifecycle = resumed.lifecycle;
+    this.given = resumed.application;
+    this.known = resumed.signature;
+    this.warnings = resumed.warnings;
+  }
+
+  /** What the next run of a long life gets. */
+  resumed(): ResumedSignature {
+    return {
+      application: this.given!,
+      lifecycle: this.lifecycle,
+      signature: this.known!,
+      warnings: this.warnings,
+    };
+  }
+
+  take(admission: Admission): void {
+    if (admission.admitted) {
+      this.known = admission.signature;
+      this.given = admission.given;
+      this.lifecycle = admission.lifecycle;
+      this.warnings = admission.warnings;
+    } else {
+      this.refusal = admission.problems;
+      this.happened({ type: 'failed', reason: admission.problems.map(({ message }) => message).join('; ') });
+    }
+  }
+
+  /** Whether admission has been decided, either way. */
+  get decided(): boolean {
+    return this.known !== undefined || this.refusal !== undefined;
+  }
+
+  get state(): Lifecycle['state'] {
+    return this.lifecycle.state;
+  }
+
+  /** Whether there is nothing left to wait for. */
+  isOver(watched: boolean): boolean {
+    return closedStates.includes(this.state) || (this.state === 'usable' && !watched);
+  }
+
+  happened(event: LifecycleEvent): void {
+    this.lifecycle = after(this.lifecycle, event);
+  }
+
+  status(): SignatureStatus {
+    const { workflowId } = workflowInfo();
+    const { account, scope, text } = this.known ?? this.given ?? smsSignatureIdentity(workflowId);
+    const last = lastSubmission(this.lifecycle);
+    return {
+      workflowId,
+      account,
+      vendor: this.known?.vendor,
+      scope,
+      text,
+      state: this.state,
+      waitingFor: waitingFor[this.state],
+      reason: this.lifecycle.need ?? last?.reason,
+      rawCode: last?.rawCode,
+      nextStep: nextStep(this.lifecycle),
+      slot: this.lifecycle.slot,
+      submissions: this.lifecycle.submissions,
+      warnings: this.warnings,
+    };
+  }
+
+  /** Shows people where it stands. An unchanged picture costs no event. */
+  publish(): void {
+    const status = this.status();
+    setCurrentDetails(detailsOf(status));
+    const attributes = searchAttributesOf(status);
+    const picture = JSON.stringify(attributes);
+    if (picture === this.#published) return;
+    this.#published = picture;
+    upsertSearchAttributes(attributes);
+  }
+}

@@ -1,0 +1,90 @@
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  continueAsNew,
+  isCancellation,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { failures, type SignatureStatus, type SmsSignatureInput } from '../model/messages.ts';
+import { describeProblem } from '../model/problem.ts';
+import { store } from './activities.ts';
+import { type Requests, registerHandlers } from './handlers.ts';
+import { Signature } from './signature.ts';
+import { submit, untilSlot } from './submission.ts';
+import { followReview, untilProvided, watch, withdraw } from './waiting.ts';
+
+/**
+ * The life of one SMS signature at one account, from application to usable and on to its end.
+ * Id: `sms-signature:<account>:<scope>:<text>`. Returns the status it ends with; fails, non-retryably and with the
+ * problems as details, when the application is refused at the door.
+ */
+export async function smsSignature(input: SmsSignatureInput): Promise<SignatureStatus> {
+  const signature = new Signature(input);
+  const requests: Requests = { provided: false, timesBlocked: 0 };
+  registerHandlers(signature, requests);
+  try {
+    if (!signature.known) await admit(signature, input);
+    await live(signature, requests, input?.watch ?? true);
+  } catch (error) {
+    if (isCancellation(error) && signature.known) await abandon(signature);
+    throw error;
+  }
+  signature.publish();
+  await condition(allHandlersFinished);
+  if (signature.isOver(input?.watch ?? true)) return signature.status();
+  return continueAsNew<typeof smsSignature>({ ...input, resumed: signature.resumed() });
+}
+
+async function admit(signature: Signature, input: SmsSignatureInput): Promise<void> {
+  const { firstExecutionRunId } = workflowInfo();
+  const admission = await store('Judge the application').admit({
+    application: input?.application,
+    run: firstExecutionRunId,
+  });
+  signature.take(admission);
+  if (admission.admitted) return;
+  signature.publish();
+  await condition(allHandlersFinished);
+  throw ApplicationFailure.nonRetryable(
+    admission.problems.map(describeProblem).join('; '),
+    failures.applicationRefused,
+    admission.problems,
+  );
+}
+
+/** Goes from state to state, until the signature's life is over or its history long enough for another run. */
+async function live(signature: Signature, requests: Requests, watched: boolean): Promise<void> {
+  while (!signature.isOver(watched) && !workflowInfo().continueAsNewSuggested) {
+    const { state } = signature;
+    switch (state) {
+      case 'queued':
+        await untilSlot(signature);
+        if (signature.state === 'queued') await submit(signature);
+        break;
+      case 'blocked':
+        await untilProvided(signature, requests);
+        if (signature.state === 'blocked') await submit(signature);
+        break;
+      case 'inReview':
+        await followReview(signature);
+        break;
+      case 'withdrawing':
+        await withdraw(signature);
+        break;
+      case 'usable':
+        if (await watch(signature)) return;
+        break;
+      default:
+        signature.publish();
+        await condition(() => signature.state !== state || workflowInfo().continueAsNewSuggested);
+    }
+  }
+}
+
+async function abandon(signature: Signature): Promise<void> {
+  await CancellationScope.nonCancellable(() =>
+    store('Give back what was not used').abandon({ signature: signature.known! }),
+  );
+}

@@ -1,0 +1,57 @@
+import { condition, sleep } from '@temporalio/workflow';
+import type { SubmitResult } from '../activities/submit-result.ts';
+import { lastSubmission } from '../model/lifecycle.ts';
+import { vendor } from './activities.ts';
+import { interruptible } from './interruptible.ts';
+import type { Signature } from './signature.ts';
+
+/** Waits for the slot, which may move to an earlier day meanwhile. Not a moment is waited once its day has begun. */
+export async function untilSlot(signature: Signature): Promise<void> {
+  for (;;) {
+    const { slot } = signature.lifecycle;
+    const wait = slot ? slot.opensAt - Date.now() : 0;
+    if (signature.state !== 'queued' || wait <= 0) return;
+    signature.publish();
+    const moved = () => signature.lifecycle.slot !== slot || signature.state !== 'queued';
+    await condition(moved, wait);
+  }
+}
+
+/** Sends the last submission. A withdrawal ends the attempts; what had been sent by then, it looks into itself. */
+export async function submit(signature: Signature): Promise<void> {
+  const { number } = lastSubmission(signature.lifecycle)!;
+  const known = signature.known!;
+  signature.happened({ type: 'submitting' });
+  signature.publish();
+  const result = await interruptible(
+    () => vendor(known.vendor, `Submission ${number}`).submit({ signature: known, number }),
+    () => signature.state === 'withdrawing',
+  );
+  if (result) await takeResult(signature, number, result);
+}
+
+async function takeResult(signature: Signature, number: number, result: SubmitResult): Promise<void> {
+  switch (result.outcome) {
+    case 'submitted':
+      signature.happened({ type: 'submitted', kind: result.kind, sentAt: result.sentAt });
+      return;
+    case 'approved':
+      signature.happened({ type: 'reviewed', number, verdict: 'approved', rawCode: result.rawCode });
+      return;
+    case 'refused':
+      signature.happened({ type: 'refused', reason: result.reason, rawCode: result.rawCode });
+      return;
+    case 'blocked':
+      signature.happened({ type: 'blocked', need: result.need });
+      return;
+    case 'unknown':
+      signature.happened({ type: 'outcomeUnknown', reason: result.reason });
+      return;
+    case 'rebooked': {
+      const { kind } = lastSubmission(signature.lifecycle)!;
+      signature.happened({ type: 'queued', number, kind, slot: result.slot });
+      // The ledger's clock decides when a day begins, and Temporal's may be ahead of it.
+      if (result.wait > 0 && result.slot.opensAt <= Date.now()) await sleep(result.wait);
+    }
+  }
+}
