@@ -1,0 +1,40 @@
+import type { Client } from '@temporalio/client';
+import type { SignatureState, WaitingFor } from '../model/lifecycle.ts';
+import { workflowTypes } from '../model/names.ts';
+import { searchAttributesRead } from '../model/search-attributes.ts';
+import { translated } from './failures.ts';
+
+export interface ListFilter {
+  account?: string | undefined;
+  state?: SignatureState | undefined;
+  waitingFor?: WaitingFor | undefined;
+}
+
+export interface ListedSignature {
+  workflowId: string;
+  account: string;
+  text: string;
+  state: SignatureState;
+  waitingFor: WaitingFor;
+  dueAt?: string | undefined;
+}
+
+export async function* listSignatures(client: Client, filter: ListFilter): AsyncIterable<ListedSignature> {
+  const iterator = client.workflow.list({ query: queryOf(filter) })[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await translated(() => iterator.next());
+    if (next.done) return;
+    const { workflowId, typedSearchAttributes } = next.value;
+    yield { workflowId, ...searchAttributesRead(typedSearchAttributes) };
+  }
+}
+
+function queryOf(filter: ListFilter): string {
+  const conditions = [`WorkflowType = '${workflowTypes.smsSignature}'`, `ExecutionStatus = 'Running'`];
+  if (filter.account) conditions.push(`SignatureAccount = ${quoted(filter.account)}`);
+  if (filter.state) conditions.push(`SignatureStatus = ${quoted(filter.state)}`);
+  if (filter.waitingFor) conditions.push(`SignatureWaitingFor = ${quoted(filter.waitingFor)}`);
+  return conditions.join(' and ');
+}
+
+const quoted = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

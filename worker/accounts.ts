@@ -1,0 +1,59 @@
+import type { ConfiguredAccount } from '../activities/context.ts';
+import type { Account } from '../model/account.ts';
+import { limitsOf } from '../model/limits.ts';
+import type { RateKey } from '../model/rate-limit.ts';
+import type { Database } from '../store/database.ts';
+import { PostgresRateLimit } from '../store/rate-limit.ts';
+import { smsVendors } from '../vendors/registry.ts';
+import type { SmsVendor } from '../vendors/sms-vendor.ts';
+import { ConfigurationError } from './configuration.ts';
+import { readSecrets } from './credentials.ts';
+
+/** Gives every configured account its vendor's rules, limits and calls. */
+export function configureAccounts(
+  accounts: Record<string, Account>,
+  database: Database,
+): Map<string, ConfiguredAccount> {
+  return new Map(
+    Object.entries(accounts).map(([name, account]) => [name, configureAccount(name, account, database)]),
+  );
+}
+
+function configureAccount(name: string, account: Account, database: Database): ConfiguredAccount {
+  const vendor = vendorOf(name, account);
+  const allowed = limitsOf(vendor.limits, account.accountType, account.limits);
+  const callsPerSecond = (key: RateKey): number => {
+    const limit = allowed.callsPerSecond[key.action];
+    if (!limit) throw new Error(`${key.vendor} ${key.action} has no rate limit, so it may not be called`);
+    return limit;
+  };
+  return {
+    ...account,
+    name,
+    allowed,
+    applicationsPerDay: allowed.applicationsPerDay,
+    noApplicationAfterRejection: allowed.noApplicationAfterRejection,
+    rules: vendor.rules,
+    calls: vendor.createApi({
+      endpoint: account.endpoint,
+      vendorAccount: account.vendorAccount,
+      timeout: account.timeout,
+      rateLimit: new PostgresRateLimit(database, callsPerSecond),
+      credentials: () => readSecrets(account.credentials, vendor.credentials),
+    }),
+  };
+}
+
+function vendorOf(name: string, account: Account): SmsVendor {
+  const fail = (field: string, given: string, known: readonly string[]): never => {
+    throw new ConfigurationError(`accounts.${name}.${field}: "${given}" is not one of ${known.join(', ')}`);
+  };
+  const vendors: Record<string, SmsVendor> = smsVendors;
+  const vendor = vendors[account.vendor] ?? fail('vendor', account.vendor, Object.keys(vendors));
+  if (!vendor.generations.includes(account.api)) fail('api', account.api, vendor.generations);
+  const missing = vendor.credentials.filter((secret) => !(secret in account.credentials));
+  if (missing.length > 0) {
+    throw new ConfigurationError(`accounts.${name}.credentials: ${missing.join(' and ')} must be given`);
+  }
+  return vendor;
+}

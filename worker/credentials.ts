@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+
+/** Reads a secret by its reference, `env:NAME` or `file:/path`, each time it is needed: a changed file counts at once. */
+export async function readSecret(reference: string): Promise<string> {
+  const name = reference.slice(reference.indexOf(':') + 1);
+  const secret = reference.startsWith('env:')
+    ? process.env[name]
+    : await readFile(name, 'utf8').catch(() => undefined);
+  if (!secret?.trim())
+    throw new Error(`There is no secret at ${reference}: set it, or correct the reference`);
+  return secret.trim();
+}
+
+/** The secrets of an account, under the names that its vendor gives them. */
+export async function readSecrets<Name extends string>(
+  references: Record<string, string>,
+  names: readonly Name[],
+): Promise<Record<Name, string>> {
+  const secrets = names.map(async (name) => [name, await readSecret(references[name] ?? '')] as const);
+  return Object.fromEntries(await Promise.all(secrets)) as Record<Name, string>;
+}

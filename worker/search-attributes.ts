@@ -1,0 +1,28 @@
+import type { NativeConnection } from '@temporalio/worker';
+import { searchAttributeTypes } from '../model/search-attributes.ts';
+
+// Temporal's IndexedValueType.
+const typeCodes = { Keyword: 2, Datetime: 6 } as const;
+
+/**
+ * Sees to it that the namespace has the search attributes that the workflows set: without them no workflow task would
+ * succeed. Throws with the command that creates them where this connection may not.
+ */
+export async function ensureSearchAttributes(connection: NativeConnection, namespace: string): Promise<void> {
+  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const missing = Object.entries(searchAttributeTypes).filter(
+    ([name]) => !(name in (customAttributes ?? {})),
+  );
+  if (missing.length === 0) return;
+  try {
+    await connection.operatorService.addSearchAttributes({
+      namespace,
+      searchAttributes: Object.fromEntries(missing.map(([name, type]) => [name, typeCodes[type]])),
+    });
+  } catch (error) {
+    const attributes = missing.map(([name, type]) => `--name ${name} --type ${type}`).join(' ');
+    throw new Error(
+      `The namespace "${namespace}" lacks search attributes, and they could not be added: ${(error as Error).message}. Create them: temporal operator search-attribute create --namespace ${namespace} ${attributes}`,
+    );
+  }
+}
