@@ -29,12 +29,8 @@ export async function checkApplication(context: ActivityContext, input: Applicat
   const account = context.accounts.get(given.account);
   if (!account) return { fit: false, problems: [unknownAccount(context, given.account)] };
 
-  const { documents, problems: missing } = await collectDocuments(context, given);
-  const problems = [
-    ...missing,
-    ...account.rules.preflight(given, documents),
-    ...documents.flatMap((document, index) => account.rules.document(document, `documents.${index}`)),
-  ];
+  const { documents, problems: unfit } = await collectDocuments(context, given, account.rules);
+  const problems = [...account.rules.preflight(given), ...unfit];
   if (refusals(problems).length > 0) return { fit: false, problems };
   return { fit: true, given, application: { ...given, documents }, account, warnings: problems };
 }

@@ -1,8 +1,9 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Application, StoredDocument } from '../model/application.ts';
+import type { Application, DocumentReference, StoredDocument } from '../model/application.ts';
 import { type Problem, shown } from '../model/problem.ts';
+import type { SmsVendorRules } from '../model/sms-vendor.ts';
 import type { ActivityContext } from './context.ts';
 
 // More than any vendor takes; a larger file is refused before it is read.
@@ -13,30 +14,48 @@ interface Collected {
   problems: Problem[];
 }
 
-/** Takes every document of an application into the store. What is missing or not allowed is a problem, now rather than later. */
+/**
+ * Takes every document of an application into the store, and judges each by its content. What is missing, not allowed or
+ * not fit is a problem, now rather than on the day of the submission.
+ */
 export async function collectDocuments(
   context: ActivityContext,
   application: Application,
+  rules: SmsVendorRules,
 ): Promise<Collected> {
   const collected: Collected = { documents: [], problems: [] };
   for (const [index, given] of application.documents.entries()) {
     const field = `documents.${index}`;
-    if ('source' in given) {
-      const content = await readSource(context, given.source);
-      if (typeof content === 'string')
-        collected.problems.push(problem(`${field}.source`, given.source, content));
-      else collected.documents.push({ kind: given.kind, ...(await context.documents.put(content)) });
+    const found =
+      'source' in given ? await take(context, field, given.source) : await find(context, field, given.sha256);
+    if ('message' in found) {
+      collected.problems.push(found);
     } else {
-      const stored = await context.documents.find(given.sha256);
-      if (stored) collected.documents.push({ kind: given.kind, ...stored });
-      else
-        collected.problems.push(
-          problem(`${field}.sha256`, given.sha256, 'This document is not in the store'),
-        );
+      collected.documents.push({ kind: given.kind, ...found });
+      collected.problems.push(...rules.document(found, field));
     }
   }
   return collected;
 }
+
+async function take(
+  context: ActivityContext,
+  field: string,
+  source: string,
+): Promise<DocumentReference | Problem> {
+  const content = await readSource(context, source);
+  return typeof content === 'string'
+    ? problem(`${field}.source`, source, content)
+    : context.documents.put(content);
+}
+
+const find = async (
+  context: ActivityContext,
+  field: string,
+  sha256: string,
+): Promise<DocumentReference | Problem> =>
+  (await context.documents.find(sha256)) ??
+  problem(`${field}.sha256`, sha256, 'This document is not in the store');
 
 /** The bytes, or what is wrong in a sentence. */
 async function readSource(context: ActivityContext, source: string): Promise<Buffer | string> {

@@ -43,8 +43,7 @@ async function look(
   waiting: UnderReview[],
 ): Promise<void> {
   const texts = waiting.map(({ text }) => text);
-  const options = { signal: cancellationSignal(), heard: () => {} };
-  const views = await account.calls.lookAtMany(texts, options);
+  const views = await account.calls.lookAtMany(texts, { signal: cancellationSignal() });
   for (const submission of waiting) {
     const view = views.get(submission.text);
     const decision = decide(account, submission, view);
@@ -71,7 +70,8 @@ function decide(
     };
   }
   if (view.status === 'inReview' || view.status === 'unrecognized') return undefined;
-  return { verdict: view.status, reason: view.reason, rawCode: view.rawCode };
+  const { status, reason, rawCode, decidedAt } = view;
+  return { verdict: status, reason, rawCode, decidedAt };
 }
 
 /** Tells each verdict to its workflow, and marks it told only then: a look that dies here tells the rest next time. */

@@ -2,7 +2,7 @@ import type { SubmissionKind, VendorReceipt, VendorView } from '../model/sms-ven
 import type { VendorError } from '../model/vendor-error.ts';
 import { databaseNow, transaction } from '../store/database.ts';
 import { type Outcome, readSubmission, writeNotSent, writeOutcome } from '../store/journal.ts';
-import { bookSlot, closeToday, releaseSlot, type SubmissionKey } from '../store/ledger.ts';
+import { bookSlot, closeDay, releaseSlot, type SubmissionKey } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import type { SubmitResult } from './submit-result.ts';
@@ -90,7 +90,7 @@ export async function dayUsedUp(
 ): Promise<SubmitResult> {
   return transaction(context.database, async (tx) => {
     await writeNotSent(tx, key);
-    await closeToday(tx, account, kind === 'application' ? 'application' : 'all', error.message);
+    await closeDay(tx, account, kind === 'application' ? 'application' : 'all', error.message);
     const slot = await bookSlot(tx, account, key, kind);
     await recordTransition(tx, { ...key, state: 'queued', detail: { day: slot.day, reason: error.message } });
     return { outcome: 'rebooked', slot, wait: slot.opensAt - (await databaseNow(tx)) };

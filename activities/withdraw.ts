@@ -3,7 +3,7 @@ import type { KnownSignature } from '../model/messages.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { databaseNow, transaction } from '../store/database.ts';
 import { type JournalEntry, readJournal } from '../store/journal.ts';
-import { closeToday, releaseSlot } from '../store/ledger.ts';
+import { closeDay, releaseSlot } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
@@ -32,7 +32,7 @@ export async function withdraw(context: ActivityContext, { signature }: Withdraw
       if (state === 'queued') await releaseSlot(tx, account, key);
     }
     if (wasSent && account.noApplicationAfterRejection) {
-      await closeToday(tx, account, 'application', 'A signature was deleted on this day');
+      await closeDay(tx, account, 'application', 'A signature was deleted on this day');
     }
     await recordTransition(tx, {
       signatureId: signature.id,

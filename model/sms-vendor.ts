@@ -50,9 +50,8 @@ export interface SmsVendorApi {
   look(text: string, options: CallOptions): Promise<VendorView | undefined>;
   /**
    * What the vendor shows of many, in as few calls as it allows; texts that it does not know are missing.
-   * `heard` is called after every call.
    */
-  lookAtMany(texts: string[], options: CallOptions & { heard: () => void }): Promise<Map<string, VendorView>>;
+  lookAtMany(texts: string[], options: CallOptions): Promise<Map<string, VendorView>>;
   /** Deletes a signature; one that is gone already is no error. */
   remove(text: string, options: CallOptions): Promise<VendorReceipt>;
 }
@@ -63,8 +62,8 @@ export interface CallOptions {
 
 /** What a vendor's page says before anything is sent; pure, so that every door can ask it. */
 export interface SmsVendorRules {
-  /** Judges an application; documents are judged by their references, so those still to be fetched are passed over. */
-  preflight(application: Application, documents: DocumentReference[]): Problem[];
+  /** Judges all of an application but the content of its documents. */
+  preflight(application: Application): Problem[];
   /** Judges the content of one document, by its bytes and not by its name. */
   document(reference: DocumentReference, field: string): Problem[];
   /** Whether a rejected signature may come back under another text. */

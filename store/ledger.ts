@@ -90,21 +90,22 @@ export async function releaseSlot(
   if (rows[0]) await refill(tx, account, rows[0].day, await databaseNow(tx));
 }
 
-/** Whoever is booked on the closed day finds out when its time comes, and books again. */
-export async function closeToday(
+/** Closes the day of an instant, today unless told. Whoever is booked on it finds out when its time comes, and books again. */
+export async function closeDay(
   tx: Transaction,
   account: LedgerAccount,
   closedFor: 'application' | 'all',
   reason: string,
+  at?: number,
 ): Promise<void> {
   await lockLedger(tx, account);
-  const today = dayOf(account.calendar, await databaseNow(tx));
+  const day = dayOf(account.calendar, at ?? (await databaseNow(tx)));
   await tx.query(
     `insert into closed_day (vendor, vendor_account, day, closed_for, reason) values ($1, $2, $3, $4, $5)
      on conflict (vendor, vendor_account, day)
      do update set closed_for = 'all', reason = excluded.reason
      where excluded.closed_for = 'all' and closed_day.closed_for <> 'all'`,
-    [account.vendor, account.vendorAccount, today, closedFor, reason],
+    [account.vendor, account.vendorAccount, day, closedFor, reason],
   );
 }
 

@@ -2,7 +2,7 @@ import type { Verdict } from '../model/lifecycle.ts';
 import type { Scope } from '../model/names.ts';
 import { type Database, type Transaction, transaction } from './database.ts';
 import { keyValues } from './journal.ts';
-import { closeToday, type LedgerAccount, type SubmissionKey } from './ledger.ts';
+import { closeDay, type LedgerAccount, type SubmissionKey } from './ledger.ts';
 import { recordTransition } from './outbox.ts';
 
 /** A submission whose review goes on. */
@@ -27,6 +27,8 @@ export interface Decision {
   verdict: Verdict | 'missing';
   reason?: string | undefined;
   rawCode: string;
+  /** ISO 8601, where the vendor tells when it was decided. */
+  decidedAt?: string | undefined;
 }
 
 const stateAfter = {
@@ -55,7 +57,9 @@ export async function writeVerdict(
     if (rowCount === 0) return;
     await recordTransition(tx, { ...key, state: stateAfter[decision.verdict], detail: { ...decision } });
     if (decision.verdict === 'rejected' && account.noApplicationAfterRejection) {
-      await closeToday(tx, account, 'application', 'A signature was rejected on this day');
+      // It may have been decided on an earlier day than it was noticed.
+      const at = decision.decidedAt === undefined ? undefined : Date.parse(decision.decidedAt);
+      await closeDay(tx, account, 'application', 'A signature was rejected on this day', at);
     }
   });
 }

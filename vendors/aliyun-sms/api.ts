@@ -1,0 +1,151 @@
+import type { z } from 'zod';
+import type { AdmittedApplication } from '../../model/application.ts';
+import type {
+  CallOptions,
+  OpenedDocument,
+  SmsVendorApi,
+  SubmissionKind,
+  VendorReceipt,
+  VendorView,
+} from '../../model/sms-vendor.ts';
+import { VendorError } from '../../model/vendor-error.ts';
+import { call } from '../call.ts';
+import type { Connection } from '../connection.ts';
+import { listSchema, readAnswer, receiptSchema, signatureSchema } from './answers.ts';
+import { fileSuffixes, sourceCodes, typeCodes } from './codes.ts';
+import type { Parameters } from './request.ts';
+import { signedRequest } from './request.ts';
+
+type Action = 'AddSmsSign' | 'ModifySmsSign' | 'DeleteSmsSign' | 'QuerySmsSign' | 'QuerySmsSignList';
+
+const submissions: Record<SubmissionKind, Action> = {
+  application: 'AddSmsSign',
+  modification: 'ModifySmsSign',
+};
+
+const writes: Record<Action, boolean> = {
+  AddSmsSign: true,
+  ModifySmsSign: true,
+  DeleteSmsSign: true,
+  QuerySmsSign: false,
+  QuerySmsSignList: false,
+};
+
+/** The largest page that QuerySmsSignList gives. */
+const pageSize = 50;
+
+export const createApi = (connection: Connection): SmsVendorApi => new AliyunSmsApi(connection);
+
+class AliyunSmsApi implements SmsVendorApi {
+  readonly #connection: Connection;
+
+  constructor(connection: Connection) {
+    this.#connection = connection;
+  }
+
+  async submit(
+    kind: SubmissionKind,
+    application: AdmittedApplication,
+    documents: OpenedDocument[],
+    options: CallOptions & { beforeSending: () => Promise<void> },
+  ): Promise<VendorReceipt> {
+    const query = {
+      SignName: application.text,
+      SignSource: String(sourceCodes[application.source]),
+      SignType: String(typeCodes[application.purpose]),
+      Remark: application.remark,
+    };
+    return this.#call(submissions[kind], { query, form: fileParameters(documents) }, receiptSchema, options);
+  }
+
+  /**
+   * QuerySmsSign alone tells whether a signature exists and how it stands, but only the list shows the ticket and the
+   * date of a rejection. The list is read until the text is found: one more call for a signature that is new, one per
+   * 50 for an old one, at most 10 a second. Details that stand beside another state are left out, because they may
+   * belong to another review.
+   */
+  async look(text: string, { signal }: CallOptions): Promise<VendorView | undefined> {
+    const view = await this.#query(text, signal);
+    if (!view) return undefined;
+    for await (const page of this.#pages(signal)) {
+      const listed = page.find((candidate) => candidate.text === text);
+      if (listed) return listed.rawCode === view.rawCode ? { ...listed, reason: view.reason } : view;
+    }
+    return view;
+  }
+
+  /**
+   * Reads the list from its newest end, and goes on while there are more texts to find than pages read: from there on
+   * asking by name is cheaper. By name is also asked for what the list did not show, as when it changes under the
+   * reader. So it never takes more than twice the calls of asking for each.
+   */
+  async lookAtMany(texts: string[], { signal }: CallOptions): Promise<Map<string, VendorView>> {
+    const seen = new Map<string, VendorView>();
+    const missing = new Set(texts);
+    let pagesRead = 0;
+    for await (const page of this.#pages(signal)) {
+      pagesRead += 1;
+      for (const view of page) if (missing.delete(view.text)) seen.set(view.text, view);
+      if (pagesRead >= missing.size) break;
+    }
+    for (const text of missing) {
+      const view = await this.#query(text, signal);
+      if (view) seen.set(text, view);
+    }
+    return seen;
+  }
+
+  async remove(text: string, { signal }: CallOptions): Promise<VendorReceipt> {
+    try {
+      return await this.#call('DeleteSmsSign', { query: { SignName: text } }, receiptSchema, { signal });
+    } catch (error) {
+      if (isNotFound(error)) return { requestId: error.details.requestId ?? '' };
+      throw error;
+    }
+  }
+
+  async #query(text: string, signal: AbortSignal): Promise<VendorView | undefined> {
+    try {
+      return await this.#call('QuerySmsSign', { query: { SignName: text } }, signatureSchema, { signal });
+    } catch (error) {
+      if (isNotFound(error)) return undefined;
+      throw error;
+    }
+  }
+
+  async *#pages(signal: AbortSignal): AsyncGenerator<VendorView[]> {
+    for (let index = 1; ; index += 1) {
+      const query = { PageIndex: String(index), PageSize: String(pageSize) };
+      const { total, views } = await this.#call('QuerySmsSignList', { query }, listSchema, { signal });
+      yield views;
+      if (views.length < pageSize || index * pageSize >= (total ?? Number.POSITIVE_INFINITY)) return;
+    }
+  }
+
+  #call<Body>(
+    action: Action,
+    parameters: Parameters,
+    schema: z.ZodType<Body>,
+    options: CallOptions & { beforeSending?: () => Promise<void> },
+  ): Promise<Body> {
+    const question = { vendor: 'aliyun-sms', action, writes: writes[action] };
+    return call(this.#connection, {
+      question,
+      signal: options.signal,
+      beforeSending: options.beforeSending,
+      sign: (credentials) => signedRequest(this.#connection.endpoint, action, parameters, credentials),
+      read: (answer) => readAnswer(question, answer, schema),
+    });
+  }
+}
+
+const fileParameters = (documents: OpenedDocument[]): Record<string, string> =>
+  Object.fromEntries(
+    documents.flatMap(({ mediaType, content }, index) => [
+      [`SignFileList.${index + 1}.FileSuffix`, fileSuffixes[mediaType] ?? ''],
+      [`SignFileList.${index + 1}.FileContents`, content.toString('base64')],
+    ]),
+  );
+
+const isNotFound = (error: unknown): error is VendorError =>
+  error instanceof VendorError && error.kind === 'notFound';

@@ -1,0 +1,19 @@
+import type { RateLimit } from '../model/rate-limit.ts';
+
+export interface Credentials {
+  accessKeyId: string;
+  accessKeySecret: string;
+}
+
+/** How one account reaches its vendor. */
+export interface Connection {
+  /** Scheme and host, such as `https://dysmsapi.aliyuncs.com`. */
+  endpoint: string;
+  /** Asked before every call, so that keys may be rotated under a running worker. */
+  credentials: () => Promise<Credentials>;
+  /** The vendor's main account: what rates and quotas belong to. */
+  vendorAccount: string;
+  rateLimit: RateLimit;
+  /** Milliseconds for one call, from connecting to the last byte of the answer; 30,000 unless told. */
+  timeout?: number;
+}
