@@ -1,0 +1,112 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { z } from 'zod';
+import { type AccountInput, sandboxAccount } from '../../demo/sandbox-accounts.ts';
+import { type Stack, startStack } from '../../demo/stack.ts';
+import type { ApplicationInput } from '../../model/application.ts';
+import type { SignatureState } from '../../model/lifecycle.ts';
+import type { SignatureStatus } from '../../model/messages.ts';
+import type { AuditEntry } from '../../sandbox/audit.ts';
+import type { accountBody } from '../../sandbox/control.ts';
+import type { SandboxOptions } from '../../sandbox/start.ts';
+import { png } from '../vendors/pictures.ts';
+
+export interface TestAccount {
+  type?: 'individual' | 'enterprise';
+  /** What the sandbox is told of the vendor account. */
+  sandbox?: Omit<z.input<typeof accountBody>, 'vendor' | 'vendorAccount' | 'type' | 'keys'>;
+  /** What the configuration says otherwise. */
+  account?: Partial<AccountInput>;
+}
+
+export interface TestStack extends Stack {
+  /** A folder that the worker allows, with `licence.png` and `other.png`, 1.9 MB each. */
+  folder: string;
+  application: (account: string, text: string, changes?: Partial<ApplicationInput>) => ApplicationInput;
+  /** Waits for a state, a minute at most. */
+  reaches: (
+    name: string | { account: string; text: string },
+    ...states: SignatureState[]
+  ) => Promise<SignatureStatus>;
+  /** What the vendor was asked to do with a text: actions that write, in order, with what became of them. */
+  writes: (text: string) => Promise<Pick<AuditEntry, 'action' | 'outcome' | 'code'>[]>;
+  /** Decides a review now. */
+  decide: (account: string, text: string, verdict: 'approve' | 'reject', reason?: string) => Promise<void>;
+}
+
+const environmentName = (account: string): string => `TEST_${account.toUpperCase().replaceAll('-', '_')}`;
+
+/** Never by itself within a test: verdicts come by `decide`. */
+const slowReviewer = 3_600_000;
+
+/** Quick to notice an answer that never came, and to be sure that it never will. */
+const impatient: Partial<AccountInput> = { timeout: 1_500, settlingTime: 3_000 };
+
+/** Everything that runs, with an account of its own for each test: `{name: {type, …}}`. */
+export async function startTestStack(
+  accounts: Record<string, TestAccount>,
+  options: SandboxOptions = {},
+): Promise<TestStack> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'countersign-documents-'));
+  await writeFile(path.join(folder, 'licence.png'), png(1_900_000));
+  await writeFile(path.join(folder, 'other.png'), png(1_900_000));
+  const stack = await startStack({
+    sandbox: { reviewDelay: slowReviewer, ...options },
+    documentFolders: [folder],
+    logLevel: process.env.TEST_LOG_LEVEL ?? 'error',
+    accounts: (endpoint) =>
+      Object.fromEntries(
+        Object.entries(accounts).map(([name, test]) => [name, configuration(name, test, endpoint)]),
+      ),
+  });
+  for (const [name, { type = 'enterprise', sandbox }] of Object.entries(accounts)) {
+    const keys = [{ accessKeyId: name, accessKeySecret: `${name}-secret` }];
+    await stack.control.account({ vendor: 'aliyun-sms', vendorAccount: name, type, keys, ...sandbox });
+  }
+  return {
+    ...stack,
+    folder,
+    application: (account, text, changes = {}) => ({
+      account,
+      text,
+      source: 'company',
+      remark: 'Updates of orders to customers who asked for them',
+      documents: [{ kind: 'businessLicense', source: 'file:licence.png' }],
+      ...changes,
+    }),
+    reaches: (name, ...until) => stack.countersign.wait(name, { until, every: 200, timeout: 60_000 }),
+    writes: async (text) =>
+      (await stack.control.audit())
+        .filter(({ signature, action }) => signature === text && !action.startsWith('Query'))
+        .map(({ action, outcome, code }) => ({ action, outcome, code })),
+    decide: (account, signature, verdict, reason) =>
+      stack.control.review({
+        vendor: 'aliyun-sms',
+        account,
+        signature,
+        verdict,
+        ...(reason ? { reason } : {}),
+      }),
+    stop: async () => {
+      await stack.stop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function configuration(
+  name: string,
+  { type = 'enterprise', account }: TestAccount,
+  endpoint: string,
+): AccountInput {
+  const prefix = environmentName(name);
+  process.env[`${prefix}_ID`] = name;
+  process.env[`${prefix}_SECRET`] = `${name}-secret`;
+  return sandboxAccount(`sandbox-${type}`, endpoint, {
+    vendorAccount: name,
+    credentials: { accessKeyId: `env:${prefix}_ID`, accessKeySecret: `env:${prefix}_SECRET` },
+    ...impatient,
+    ...account,
+  });
+}

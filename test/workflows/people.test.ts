@@ -1,0 +1,2 @@
+import type { temporal } from '@temporalio/proto';
+import test from 'ava';

@@ -1,0 +1,139 @@
+import test from 'ava';
+import { calendarAwayFromEdge } from '../../demo/calendar.ts';
+import { openDatabase } from '../../store/database.ts';
+import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+
+// Away from midnight, so that "today" stays today for as long as the tests run.
+const calendar = calendarAwayFromEdge();
+
+let stack: TestStack;
+test.before(async () => {
+  const individual = { type: 'individual', account: { calendar } } as const;
+  stack = await startTestStack(
+    {
+      three: individual,
+      freed: individual,
+      cancelled: individual,
+      rejection: individual,
+      console: individual,
+      anew: individual,
+      generous: { type: 'individual', account: { calendar, limits: { modificationCounts: 'try' } } },
+    },
+    { calendar },
+  );
+});
+test.after.always(() => stack?.stop());
+
+const submit = async (account: string, text: string) =>
+  stack.countersign.submit(stack.application(account, text));
+
+const bookings = async (account: string): Promise<{ text: string; day: number; spent: boolean }[]> => {
+  const database = openDatabase(stack.engine.databaseUrl);
+  const { rows } = await database.query(
+    `select text, day - min(day) over () as day, spent from booking join signature on signature.id = signature_id
+     where booking.vendor_account = $1 order by day`,
+    [account],
+  );
+  await database.end();
+  return rows;
+};
+
+test("an individual's three applications in a row are booked on three days", async (t) => {
+  for (const text of ['第一家', '第二家', '第三家']) await submit('three', text);
+  await stack.reaches({ account: 'three', text: '第一家' }, 'inReview');
+  const second = await stack.countersign.status({ account: 'three', text: '第二家' });
+  t.like(second, { state: 'queued', waitingFor: 'quota' });
+  t.true(second.slot!.opensAt > Date.now());
+  t.deepEqual(await bookings('three'), [
+    { text: '第一家', day: 0, spent: true },
+    { text: '第二家', day: 1, spent: false },
+    { text: '第三家', day: 2, spent: false },
+  ]);
+});
+
+test('a day that a withdrawal frees goes to the earliest that waits, and its workflow is told', async (t) => {
+  for (const text of ['春茶', '夏茶', '秋茶', '冬茶']) await submit('freed', text);
+  const before = await stack.countersign.status({ account: 'freed', text: '冬茶' });
+  await stack.countersign.withdraw({ account: 'freed', text: '夏茶' });
+  await stack.reaches({ account: 'freed', text: '夏茶' }, 'withdrawn');
+  t.deepEqual(
+    (await bookings('freed')).map(({ text, day }) => [text, day]),
+    [
+      ['春茶', 0],
+      ['秋茶', 1],
+      ['冬茶', 2],
+    ],
+  );
+  const after = await stack.countersign.status({ account: 'freed', text: '冬茶' });
+  t.true(after.slot!.opensAt < before.slot!.opensAt);
+  t.deepEqual(await stack.writes('夏茶'), []);
+});
+
+test('a cancelled workflow gives back the slot that it did not use', async (t) => {
+  for (const text of ['甲铺', '乙铺', '丙铺']) await submit('cancelled', text);
+  const handle = stack.temporal.workflow.getHandle('sms-signature:cancelled:mainland:乙铺');
+  await handle.cancel();
+  await t.throwsAsync(handle.result());
+  t.deepEqual(
+    (await bookings('cancelled')).map(({ text, day }) => [text, day]),
+    [
+      ['甲铺', 0],
+      ['丙铺', 1],
+    ],
+  );
+});
+
+test('after a rejection an individual gets no new application that day; the modification waits for the next, too', async (t) => {
+  const { workflowId } = await submit('rejection', '晴川阁');
+  await stack.reaches(workflowId, 'inReview');
+  await stack.decide('rejection', '晴川阁', 'reject', '名称无法辨识');
+  await stack.reaches(workflowId, 'rejected');
+  const modified = await stack.countersign.modify(workflowId, { remark: 'The museum of that name' });
+  t.is(modified.state, 'queued');
+  t.true(modified.slot!.opensAt > Date.now());
+});
+
+test('a modification that may not count is tried at once, and booked when the vendor refuses it for the count', async (t) => {
+  const { workflowId } = await submit('generous', '鹤归亭');
+  await stack.reaches(workflowId, 'inReview');
+  await stack.decide('generous', '鹤归亭', 'reject', '名称无法辨识');
+  await stack.reaches(workflowId, 'rejected');
+  await stack.countersign.modify(workflowId, { remark: 'The pavilion of that name' });
+  const queued = await stack.reaches(workflowId, 'queued');
+  const settled = queued.slot ? queued : await stack.reaches(workflowId, 'queued');
+  t.true(settled.slot!.opensAt > Date.now());
+  t.deepEqual(
+    (await stack.writes('鹤归亭')).map(({ action, code }) => `${action} ${code}`),
+    ['AddSmsSign OK', 'ModifySmsSign isv.SIGN_COUNT_OVER_LIMIT'],
+  );
+});
+
+test('a day that somebody used up in the console is closed, and the application goes to the next', async (t) => {
+  await stack.control.fault({
+    vendor: 'aliyun-sms',
+    kind: 'error',
+    action: 'AddSmsSign',
+    signature: '南风巷',
+    code: 'isv.SIGN_COUNT_OVER_LIMIT',
+    status: 200,
+  });
+  const { workflowId } = await submit('console', '南风巷');
+  await t.notThrowsAsync(async () => {
+    let status = await stack.reaches(workflowId, 'queued');
+    while (!status.slot || status.slot.opensAt < Date.now())
+      status = await stack.reaches(workflowId, 'queued');
+  });
+  t.deepEqual(
+    (await stack.writes('南风巷')).map(({ outcome }) => outcome),
+    ['error'],
+  );
+});
+
+test('a terminated workflow that is started anew finds its slot again', async (t) => {
+  for (const text of ['东市', '西市']) await submit('anew', text);
+  const before = await stack.countersign.status({ account: 'anew', text: '西市' });
+  await stack.temporal.workflow.getHandle(before.workflowId).terminate('a test');
+  const again = await submit('anew', '西市');
+  t.deepEqual(again.slot, before.slot);
+  t.is((await bookings('anew')).length, 2);
+});
