@@ -1,2 +1,130 @@
-import type { temporal } from '@temporalio/proto';
+import { workflowMetadataQuery } from '@temporalio/workflow';
 import test from 'ava';
+import { calendarAwayFromEdge } from '../../demo/calendar.ts';
+import type { SignatureState } from '../../model/lifecycle.ts';
+import { searchAttributesRead } from '../../model/search-attributes.ts';
+import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+
+const calendar = calendarAwayFromEdge();
+
+let stack: TestStack;
+test.before(async () => {
+  stack = await startTestStack(
+    {
+      shown: { sandbox: { orderIds: false } },
+      waiting: { type: 'individual', account: { calendar } },
+      broken: {},
+    },
+    { calendar },
+  );
+});
+test.after.always(() => stack?.stop());
+
+/** What the Web UI shows of a signature: its current details, and the search attributes of its row. */
+async function seen(workflowId: string, state: SignatureState) {
+  await stack.reaches(workflowId, state);
+  const handle = stack.temporal.workflow.getHandle(workflowId);
+  const { currentDetails, definition } = await handle.query(workflowMetadataQuery);
+  const description = await handle.describe();
+  return {
+    details: currentDetails ?? '',
+    attributes: searchAttributesRead(description.typedSearchAttributes),
+    summary: await description.staticSummary(),
+    updates: definition?.updateDefinitions ?? [],
+  };
+}
+
+test('at each state, people read whose turn it is, why, and what to do next', async (t) => {
+  const text = '一目了然';
+  const { workflowId } = await stack.countersign.submit(stack.application('shown', text));
+
+  const inReview = await seen(workflowId, 'inReview');
+  t.regex(inReview.details, /\*\*inReview\*\*.*Whose turn: \*\*vendor\*\*/s);
+  t.like(inReview.attributes, { account: 'shown', text, state: 'inReview', waitingFor: 'vendor' });
+  t.is(inReview.summary, '【一目了然】 at shown');
+
+  await stack.decide('shown', text, 'reject', '缺少授权书');
+  const rejected = await seen(workflowId, 'rejected');
+  t.regex(rejected.details, /Whose turn: \*\*person\*\*.*modify.*缺少授权书/s);
+  t.like(rejected.attributes, { state: 'rejected', waitingFor: 'person' });
+
+  await stack.control.fault({
+    vendor: 'aliyun-sms',
+    kind: 'drop-before',
+    action: 'ModifySmsSign',
+    signature: text,
+  });
+  await stack.countersign.modify(workflowId, { remark: 'With the letter of authorization' });
+  const unknown = await seen(workflowId, 'unknown');
+  t.regex(unknown.details, /Nobody can tell.*Whose turn: \*\*person\*\*.*settle.*"arrived"/s);
+  t.like(unknown.attributes, { state: 'unknown', waitingFor: 'person' });
+
+  await stack.countersign.settle(workflowId, { arrived: false });
+  await stack.reaches(workflowId, 'inReview');
+  await stack.countersign.withdraw(workflowId);
+  const withdrawing = await seen(workflowId, 'withdrawing');
+  t.regex(withdrawing.details, /Being withdrawn.*Whose turn: \*\*vendor\*\*.*once the verdict is there/s);
+
+  await stack.decide('shown', text, 'approve');
+  const withdrawn = await seen(workflowId, 'withdrawn');
+  t.like(withdrawn.attributes, { state: 'withdrawn', waitingFor: 'nobody' });
+});
+
+test('a usable signature says that nobody has to do anything', async (t) => {
+  const { workflowId } = await stack.countersign.submit(stack.application('shown', '万事俱备'));
+  await stack.reaches(workflowId, 'inReview');
+  await stack.decide('shown', '万事俱备', 'approve');
+  const usable = await seen(workflowId, 'usable');
+  t.regex(usable.details, /\*\*usable\*\*.*Whose turn: \*\*nobody\*\*.*1\. application: \*\*usable\*\*/s);
+});
+
+test('a queued signature shows its slot, and is due then', async (t) => {
+  await stack.countersign.submit(stack.application('waiting', '今日之约'));
+  const { workflowId, slot } = await stack.countersign.submit(stack.application('waiting', '明日之约'));
+  const queued = await seen(workflowId, 'queued');
+  t.regex(queued.details, new RegExp(`Whose turn: \\*\\*quota\\*\\*.*Slot: ${slot!.day}`, 's'));
+  t.is(queued.attributes.dueAt, new Date(slot!.opensAt).toISOString());
+});
+
+test('a blocked signature says what to mend, and goes on when it is told that it was', async (t) => {
+  await stack.control.fault({
+    vendor: 'aliyun-sms',
+    kind: 'error',
+    account: 'broken',
+    action: 'QuerySmsSign',
+    code: 'InvalidAccessKeyId.Inactive',
+    status: 400,
+  });
+  const { workflowId } = await stack.countersign.submit(stack.application('broken', '半途而止'));
+  const blocked = await seen(workflowId, 'blocked');
+  t.regex(blocked.details, /InvalidAccessKeyId\.Inactive.*provide/s);
+  t.like(blocked.attributes, { state: 'blocked', waitingFor: 'person' });
+  await stack.countersign.provide(workflowId, { note: 'The key is active again' });
+  await stack.reaches(workflowId, 'inReview');
+});
+
+test('every update describes itself, with an example of its payload', async (t) => {
+  const { workflowId } = await stack.countersign.submit(stack.application('shown', '自报家门'));
+  const { updates } = await seen(workflowId, 'inReview');
+  t.deepEqual(updates.map(({ name }) => name).toSorted(), [
+    'admitted',
+    'modify',
+    'provide',
+    'settle',
+    'withdraw',
+  ]);
+  for (const { name, description } of updates)
+    t.regex(description ?? '', /Example: \{|No payload/, name ?? '');
+});
+
+test('the review desk says how many are in review and when it looks next', async (t) => {
+  await stack.countersign.submit(stack.application('shown', '案头之上'));
+  await stack.reaches({ account: 'shown', text: '案头之上' }, 'inReview');
+  const desk = stack.temporal.workflow.getHandle('account-reviews:shown');
+  const message = async () => {
+    const { raw } = await desk.describe();
+    return raw.pendingActivities?.[0]?.lastFailure?.message ?? '';
+  };
+  while ((await message()) === '');
+  t.regex(await message(), /^\d+ in review; next look /);
+});

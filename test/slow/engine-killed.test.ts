@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import test from 'ava';
+import { isRunning } from '../../engine/processes.ts';
+import { startPostgres } from '../../engine/start.ts';
+import { emptyFolder } from '../engine/empty-folder.ts';
+import { query } from '../engine/query.ts';
+import { kill, type Owner, startOwner } from '../engine/start-owner.ts';
+
+// Temporary folders lie in a place of the test's own: the engines of other tests sweep the usual one.
+test('when an owner is killed, its servers end and its temporary folder goes', async (t) => {
+  const owner = await startOwner(t, { temporary: await emptyFolder(t) });
+  await kill(owner);
+  await eventually(() => !owner.servers.some(isRunning) && !existsSync(owner.dataFolder));
+  await eventually(() => !isRunning(owner.watcher));
+  t.pass();
+});
+
+test('when an owner is interrupted from the keyboard and has nothing to say to it, the same happens', async (t) => {
+  const owner = await startOwner(t, { temporary: await emptyFolder(t) });
+  owner.process.kill('SIGINT');
+  await eventually(() => !owner.servers.some(isRunning) && !existsSync(owner.dataFolder));
+  t.pass();
+});
+
+test('a start right after the kill waits for the watcher and finds the data', async (t) => {
+  const data = await emptyFolder(t);
+  const owner = await startOwner(t, { data });
+  await kill(owner);
+  await takesOver(data, owner);
+  t.pass();
+});
+
+test('when an owner and its watcher are killed, the next start on the folder ends what they left', async (t) => {
+  const data = await emptyFolder(t);
+  const owner = await startOwner(t, { data });
+  await killBoth(owner);
+  t.true(owner.servers.every(isRunning));
+  await takesOver(data, owner);
+});
+
+test('when an owner and its watcher are killed, the next start anywhere removes their temporary folder', async (t) => {
+  const temporary = await emptyFolder(t);
+  const owner = await startOwner(t, { temporary });
+  await killBoth(owner);
+  t.true(owner.servers.every(isRunning));
+  await startOwner(t, { temporary });
+  t.false(owner.servers.some(isRunning));
+  t.false(existsSync(owner.dataFolder));
+});
+
+test('a folder whose owner lives is refused to another process, naming the owner', async (t) => {
+  const data = await emptyFolder(t);
+  const owner = await startOwner(t, { data });
+  await t.throwsAsync(startPostgres({ data }), {
+    message: `The data folder ${data} is in use by process ${owner.process.pid}. Stop that first, or name another folder.`,
+  });
+  t.true(owner.servers.every(isRunning));
+});
+
+async function takesOver(data: string, former: Owner): Promise<void> {
+  const next = await startPostgres({ data });
+  try {
+    if (former.servers.some(isRunning)) throw new Error('Servers of the former owner are still running.');
+    await query(next.databaseUrl, 'SELECT 1');
+  } finally {
+    await next.stop();
+  }
+}
+
+async function killBoth(owner: Owner): Promise<void> {
+  process.kill(owner.watcher.pid, 'SIGKILL');
+  await eventually(() => !isRunning(owner.watcher));
+  await kill(owner);
+}
+
+async function eventually(condition: () => boolean): Promise<void> {
+  for (const deadline = Date.now() + 30_000; !condition(); ) {
+    if (Date.now() > deadline) throw new Error(`Not within 30 s: ${condition}`);
+    await sleep(50);
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import test from 'ava';
+import { calendarAwayFromEdge } from '../../demo/calendar.ts';
+import { openDatabase } from '../../store/database.ts';
+import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+
+const calendar = calendarAwayFromEdge();
+
+let stack: TestStack;
+test.before(async () => {
+  const individual = { type: 'individual', account: { calendar } } as const;
+  stack = await startTestStack({ sent: {}, queued: individual, verdict: {} }, { calendar });
+});
+test.after.always(() => stack?.stop());
+
+/** Resets a workflow to its very beginning, as an operator does in the Web UI. */
+async function reset(workflowId: string): Promise<void> {
+  const { runId } = await stack.temporal.workflow.getHandle(workflowId).describe();
+  const { events } = await stack.temporal.workflow.getHandle(workflowId).fetchHistory();
+  const firstTask = events!.find(
+    ({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes,
+  );
+  await stack.temporal.workflowService.resetWorkflowExecution({
+    namespace: stack.engine.temporal.namespace,
+    workflowExecution: { workflowId, runId },
+    workflowTaskFinishEventId: firstTask!.eventId!,
+    requestId: randomUUID(),
+    reason: 'a test',
+  });
+}
+
+const slots = async (account: string): Promise<number> => {
+  const database = openDatabase(stack.engine.databaseUrl);
+  const { rows } = await database.query<{ count: number }>(
+    'select count(*) from booking where vendor_account = $1',
+    [account],
+  );
+  await database.end();
+  return rows[0]!.count;
+};
+
+test('a reset after the submission sends nothing again', async (t) => {
+  const { workflowId } = await stack.countersign.submit(stack.application('sent', '从头再来'));
+  await stack.reaches(workflowId, 'inReview');
+  await reset(workflowId);
+  await stack.reaches(workflowId, 'inReview');
+  await stack.decide('sent', '从头再来', 'approve');
+  await stack.reaches(workflowId, 'usable');
+  t.is((await stack.writes('从头再来')).length, 1);
+  t.is(await slots('sent'), 1);
+});
+
+test('a reset while it holds a slot finds the slot again', async (t) => {
+  await stack.countersign.submit(stack.application('queued', '先到先得'));
+  const second = stack.application('queued', '后到后得');
+  const { workflowId, slot } = await stack.countersign.submit(second);
+  await reset(workflowId);
+  const again = await stack.countersign.submit(second);
+  t.deepEqual(again.slot, slot);
+  t.is(await slots('queued'), 2);
+});
+
+test('a reset after the verdict finds the verdict in the journal', async (t) => {
+  const { workflowId } = await stack.countersign.submit(stack.application('verdict', '覆水难收'));
+  await stack.reaches(workflowId, 'inReview');
+  await stack.decide('verdict', '覆水难收', 'reject', '名称无法辨识');
+  await stack.reaches(workflowId, 'rejected');
+  await reset(workflowId);
+  const rejected = await stack.reaches(workflowId, 'rejected');
+  t.is(rejected.reason, '名称无法辨识');
+  t.is((await stack.writes('覆水难收')).length, 1);
+});
