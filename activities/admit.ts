@@ -4,7 +4,7 @@ import type { Lifecycle } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import { type Problem, shown } from '../model/problem.ts';
 import { type Transaction, transaction } from '../store/database.ts';
-import { contentHash, type JournalEntry, readJournal, writeIntent } from '../store/journal.ts';
+import { contentHash, type JournalEntry, kindAfter, readJournal, writeIntent } from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { type Claimed, claimSignature } from '../store/registry.ts';
 import { checkApplication, checkWorkflowId } from './check.ts';
@@ -50,28 +50,40 @@ export async function admit(context: ActivityContext, input: AdmitInput): Promis
       run: input.run,
     });
     if (!claim.claimed) return { admitted: false, problems: [heldElsewhere(given, claim.heldBy)] };
-    await intend(tx, claim.signature, application);
-    const lifecycle = await standing(tx, account, claim.signature);
-    return { admitted: true, given, signature: claim.signature, lifecycle, warnings };
+    const { signature } = claim;
+    const taken = await intend(tx, signature, application);
+    const lifecycle = await standing(tx, account, signature);
+    return { admitted: true, given, signature, lifecycle, warnings: [...warnings, ...taken] };
   });
 }
 
-/** Writes the application as the next submission, unless the last one is under way or says the same. */
+/**
+ * Writes the application as the first submission, in place of one that was not sent, or after a rejected one. What is
+ * under way with other content goes on as it is, and the caller is told so.
+ */
 async function intend(
   tx: Transaction,
   signature: KnownSignature,
   application: AdmittedApplication,
-): Promise<void> {
-  const journal = await readJournal(tx, signature);
-  const last = journal.at(-1);
-  const unsent = !last || last.state === 'queued';
-  const changed = last?.state === 'rejected' && last.contentHash !== contentHash(application);
-  if (!unsent && !changed) return;
-  const number = unsent ? (last?.number ?? 1) : last.number + 1;
+): Promise<Problem[]> {
+  const last = (await readJournal(tx, signature)).at(-1);
+  if (last?.contentHash === contentHash(application)) return [];
+  if (last && last.state !== 'queued' && last.state !== 'rejected') return [takenUp(application, last)];
+  const number = last?.state === 'rejected' ? last.number + 1 : (last?.number ?? 1);
   const key = { signatureId: signature.id, life: signature.life, number };
-  await writeIntent(tx, key, last?.kind ?? 'application', application);
+  await writeIntent(tx, key, kindAfter(last), application);
   await recordTransition(tx, { ...key, state: 'queued', detail: {} });
+  return [];
 }
+
+const takenUp = (application: AdmittedApplication, last: JournalEntry): Problem => ({
+  field: 'text',
+  given: shown(application.text),
+  allowed: 'a text that is not under way',
+  message: `The signature is known, and ${last.state} with another application: it is taken up as it stands, and nothing is sent`,
+  source: 'Countersign, one workflow per signature',
+  severity: 'warn',
+});
 
 /** Where the signature stands by the journal; what waits to be sent gets, or finds, its slot. */
 async function standing(

@@ -4,7 +4,7 @@ import type { KnownSignature, Modify } from '../model/messages.ts';
 import { type Problem, shown } from '../model/problem.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { transaction } from '../store/database.ts';
-import { contentHash, type JournalEntry, readJournal, writeIntent } from '../store/journal.ts';
+import { contentHash, type JournalEntry, kindAfter, readJournal, writeIntent } from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { checkApplication } from './check.ts';
@@ -37,13 +37,19 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
     await lockSignature(tx, signature);
     const journal = await readJournal(tx, signature);
     const rejected = journal.findLast((entry) => entry.number < input.number);
-    if (rejected?.contentHash === contentHash(checked.application)) {
-      return { amended: false, problems: [unchanged(rejected)] };
-    }
-    const kind = rejected?.kind === 'application' && !rejected.sentAt ? 'application' : 'modification';
+    const hash = contentHash(checked.application);
+    if (rejected?.contentHash === hash) return { amended: false, problems: [unchanged(rejected)] };
+    const kind = kindAfter(rejected);
     const key = { signatureId: signature.id, life: signature.life, number: input.number };
-    await writeIntent(tx, key, kind, checked.application);
-    await recordTransition(tx, { ...key, state: 'queued', detail: { changes: Object.keys(input.changes) } });
+    // An earlier attempt of this activity may have written it.
+    if (journal.find((entry) => entry.number === input.number)?.contentHash !== hash) {
+      await writeIntent(tx, key, kind, checked.application);
+      await recordTransition(tx, {
+        ...key,
+        state: 'queued',
+        detail: { changes: Object.keys(input.changes) },
+      });
+    }
     const slot = await bookIfCounted(tx, account, key, kind);
     return { amended: true, given: checked.given, kind, slot, warnings: checked.warnings };
   });

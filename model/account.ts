@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarSchema } from './calendar.ts';
+import { calendarSchema, timeZoneSchema } from './calendar.ts';
 import { limitOverridesSchema } from './limits.ts';
 import { accountNameSchema } from './names.ts';
 
@@ -11,16 +11,21 @@ export const secretReferenceSchema = z
     'A secret is given by reference: "env:NAME" or "file:/path"',
   );
 
-const hours = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'Hours are written HH:MM');
+const hours = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Hours are written HH:MM');
 
 /** When the vendor's reviewers work, and how often to look then and outside. Milliseconds. */
-export const reviewSchema = z.strictObject({
-  timeZone: z.string().default('Asia/Shanghai'),
-  from: hours.default('09:00'),
-  until: hours.default('21:00'),
-  lookEvery: z.int().min(200).default(300_000),
-  lookEveryOutside: z.int().min(200).default(3_600_000),
-});
+export const reviewSchema = z
+  .strictObject({
+    timeZone: timeZoneSchema.default('Asia/Shanghai'),
+    from: hours.default('09:00'),
+    until: hours.default('21:00'),
+    lookEvery: z.int().min(200).default(300_000),
+    lookEveryOutside: z.int().min(200).default(3_600_000),
+  })
+  .refine(({ from, until }) => from < until, {
+    path: ['until'],
+    error: 'The review hours end after they begin, on the same day',
+  });
 
 export type ReviewHours = z.infer<typeof reviewSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountNameSchema, scopeSchema, signatureTextSchema } from './names.ts';
 import { type Problem, problemsOf, shown } from './problem.ts';
+import { writtenText } from './written-text.ts';
 
 /** What the brand is the name of. Each vendor has its own code for it. */
 export const sources = ['company', 'website', 'app', 'officialAccount', 'shop', 'trademark'] as const;
@@ -50,7 +51,7 @@ export const applicationSchema = z.strictObject({
   purpose: z
     .enum(['general', 'verificationCode'], 'A purpose is "general" or "verificationCode"')
     .default('general'),
-  remark: z.string('The remark tells the reviewer what the signature is used for').trim().default(''),
+  remark: writtenText('The remark tells the reviewer what the signature is used for').trim().default(''),
   documents: z.array(documentSchema, 'Documents are a list').max(20, 'At most 20 documents').default([]),
 });
 

@@ -1,5 +1,17 @@
 import { z } from 'zod';
 
+const isTimeZone = (name: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-US', { timeZone: name }));
+  } catch {
+    return false;
+  }
+};
+
+export const timeZoneSchema = z
+  .string()
+  .refine(isTimeZone, 'A time zone has a name of the IANA list, such as "Asia/Shanghai"');
+
 /**
  * The one calendar by which the ledger books and the sandbox counts: a vendor's quota is per day of its own time zone.
  * `dayLength` and `offset` (milliseconds) are for tests and the demo, and are then set in both; neither touches the
@@ -7,7 +19,7 @@ import { z } from 'zod';
  * the vendor's may disagree about the date.
  */
 export const calendarSchema = z.strictObject({
-  timeZone: z.string().default('Asia/Shanghai'),
+  timeZone: timeZoneSchema.default('Asia/Shanghai'),
   dayLength: z.int().min(1_000).default(86_400_000),
   offset: z.int().default(0),
   guard: z.int().min(0).default(30_000),

@@ -88,10 +88,10 @@ const happensIn: Record<LifecycleEvent['type'], readonly SignatureState[]> = {
   queued: ['queued', 'blocked', 'submitting', 'rejected', 'unknown'],
   blocked: ['queued', 'submitting'],
   submitting: ['queued', 'blocked'],
-  submitted: ['submitting', 'unknown', 'withdrawing'],
-  refused: ['submitting', 'withdrawing'],
-  outcomeUnknown: ['submitting', 'inReview', 'withdrawing'],
-  reviewed: ['submitting', 'inReview', 'withdrawing', 'unknown'],
+  submitted: ['submitting', 'unknown'],
+  refused: ['submitting'],
+  outcomeUnknown: ['submitting', 'inReview'],
+  reviewed: ['submitting', 'inReview', 'unknown'],
   withdrawRequested: [
     'blocked',
     'queued',
@@ -108,6 +108,14 @@ const happensIn: Record<LifecycleEvent['type'], readonly SignatureState[]> = {
   failed: ['queued'],
 };
 
+/** These tell what became of a submission, and are heard while it is being withdrawn, too. */
+const ofSubmission: readonly LifecycleEvent['type'][] = [
+  'submitted',
+  'refused',
+  'outcomeUnknown',
+  'reviewed',
+];
+
 export const closedStates: readonly SignatureState[] = ['withdrawn', 'failed'];
 
 export const newLifecycle: Lifecycle = { state: 'queued', submissions: [] };
@@ -119,7 +127,7 @@ export const lastSubmission = (lifecycle: Lifecycle): Submission | undefined => 
 
 /** The lifecycle after an event. One that cannot happen now, or is about an earlier submission, changes nothing. */
 export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
-  if (!mayHappen(lifecycle.state, event.type)) return lifecycle;
+  if (!mayHappen(placeOf(lifecycle, event), event.type)) return lifecycle;
   // What has been asked back goes on being withdrawn, whatever comes of the submission meanwhile.
   const unlessWithdrawing = (state: SignatureState): SignatureState =>
     lifecycle.state === 'withdrawing' ? 'withdrawing' : state;
@@ -127,7 +135,7 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
     case 'queued':
       return queued(lifecycle, event);
     case 'blocked':
-      return { ...lifecycle, state: 'blocked', need: event.need };
+      return withLast({ ...lifecycle, state: 'blocked', need: event.need }, { state: 'queued' });
     case 'submitting':
       return withLast({ ...lifecycle, state: 'submitting', need: undefined }, { state: 'submitting' });
     case 'submitted':
@@ -158,13 +166,23 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
   }
 }
 
-function queued(lifecycle: Lifecycle, event: LifecycleEvent & { type: 'queued' }): Lifecycle {
+/** Where an event is judged: while the signature is withdrawn its submission goes on, by where that one stands. */
+function placeOf(lifecycle: Lifecycle, { type }: LifecycleEvent): SignatureState {
   const last = lastSubmission(lifecycle);
-  const submission: Submission = { number: event.number, kind: event.kind, state: 'queued' };
-  if (last && event.number < last.number) return lifecycle;
-  const submissions =
-    last?.number === event.number ? lifecycle.submissions.slice(0, -1) : lifecycle.submissions;
-  return { state: 'queued', submissions: [...submissions, submission], slot: event.slot };
+  return last && lifecycle.state === 'withdrawing' && ofSubmission.includes(type)
+    ? last.state
+    : lifecycle.state;
+}
+
+/** A rejected submission is followed by the next one; any other is queued anew. */
+function queued(
+  lifecycle: Lifecycle,
+  { number, kind, slot }: LifecycleEvent & { type: 'queued' },
+): Lifecycle {
+  const { submissions } = lifecycle;
+  const earlier = lastSubmission(lifecycle)?.state === 'rejected' ? submissions : submissions.slice(0, -1);
+  if (number !== earlier.length + 1) return lifecycle;
+  return { state: 'queued', submissions: [...earlier, { number, kind, state: 'queued' }], slot };
 }
 
 const stateAfterReview: Record<Verdict, SignatureState> = {

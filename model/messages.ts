@@ -3,6 +3,7 @@ import type { Application, ApplicationInput, Changes } from './application.ts';
 import type { Lifecycle, SignatureState, Slot, Submission, Verdict, WaitingFor } from './lifecycle.ts';
 import type { Scope } from './names.ts';
 import type { Problem } from './problem.ts';
+import { writtenText } from './written-text.ts';
 
 /** Names of queries, updates and signals: a public contract, as the workflow types and ids are. */
 export const messages = {
@@ -29,6 +30,8 @@ export interface SmsSignatureInput {
 
 /** What a run hands to the next one. */
 export interface ResumedSignature {
+  /** The application that began this life, and the latest. */
+  first: Application;
   application: Application;
   lifecycle: Lifecycle;
   signature: KnownSignature;
@@ -78,11 +81,13 @@ export interface AdmittedInput {
   application?: ApplicationInput;
 }
 
-export const provideSchema = z.strictObject({ note: z.string().max(500).optional() }).default({});
+const note = writtenText('A note says in words what was done').max(500).optional();
+
+export const provideSchema = z.strictObject({ note }).default({});
 
 export const settleSchema = z.strictObject({
   arrived: z.boolean('Say {"arrived": true} when the vendor has the submission, false when it never got it'),
-  note: z.string().max(500).optional(),
+  note,
 });
 
 export type Provide = z.input<typeof provideSchema>;

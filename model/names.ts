@@ -10,8 +10,8 @@ export const scopeSchema = z.enum(['mainland', 'international'], 'A scope is "ma
 
 export type Scope = z.infer<typeof scopeSchema>;
 
-// A control character, or the slash that has broken links of the Web UI.
-const forbiddenInText = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}/]/u;
+// What cannot be seen would make two signatures of one that people read; the slash has broken links of the Web UI.
+const forbiddenInText = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}/]/u;
 
 /**
  * The text of a signature as everyone compares it: NFC, trimmed, without the 【】 that vendors add themselves.
@@ -19,8 +19,8 @@ const forbiddenInText = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}/]/u;
  */
 export const signatureText = (given: string): string =>
   given
-    .normalize('NFC')
     .replaceAll(/[【】]/gu, '')
+    .normalize('NFC')
     .trim();
 
 export const signatureTextSchema = z
@@ -30,7 +30,8 @@ export const signatureTextSchema = z
     z
       .string()
       .min(1, 'The text is empty once spaces and 【】 are removed')
-      .max(60, 'The text is too long for any vendor')
+      // With the longest account name, a workflow id of 255 bytes at most: some servers take no longer ones.
+      .max(40, 'The text is too long for any vendor')
       .refine((text) => !forbiddenInText.test(text), 'The text has a "/" or a character that cannot be seen'),
   );
 

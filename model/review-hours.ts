@@ -8,8 +8,8 @@ export function untilLook(hours: ReviewHours, now: number): number {
   const minute = minuteOfDay(hours.timeZone, now);
   const [from, until] = [minutes(hours.from), minutes(hours.until)];
   if (minute >= from && minute < until) return hours.lookEvery;
-  const untilOpening = ((from - minute + 24 * 60) % (24 * 60)) * 60_000;
-  return Math.min(hours.lookEveryOutside, Math.max(untilOpening, hours.lookEvery));
+  const untilOpening = ((from - minute + 24 * 60) % (24 * 60)) * 60_000 - (now % 60_000);
+  return Math.min(hours.lookEveryOutside, untilOpening);
 }
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

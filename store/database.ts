@@ -11,7 +11,8 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 /** A pool of connections. A broken idle connection is replaced by the pool; `onError` only hears of it. */
 export function openDatabase(url: string, onError: (error: Error) => void = () => {}): Database {
   const database = new pg.Pool({ connectionString: url, max: 10, application_name: 'countersign' });
-  database.on('error', onError);
+  // An ending pool does not wait for its last connections to close.
+  database.on('error', (error) => database.ending || onError(error));
   return database;
 }
 

@@ -41,6 +41,10 @@ export function contentHash(application: AdmittedApplication): string {
     .digest('hex');
 }
 
+/** What the next submission is: a modification once the vendor has had one, even where it refused a later one. */
+export const kindAfter = (entry: JournalEntry | undefined): SubmissionKind =>
+  entry?.sentAt || entry?.kind === 'modification' ? 'modification' : 'application';
+
 export async function readJournal(
   tx: Transaction | Database,
   signature: { id: number; life: number },
@@ -100,7 +104,7 @@ export async function writeSending(
 /** Nothing reached the vendor: the submission waits to be sent again. */
 export async function writeNotSent(tx: Transaction | Database, key: SubmissionKey): Promise<void> {
   await tx.query(
-    `update submission set state = 'queued'
+    `update submission set state = 'queued', sending_at = null
      where (signature_id, life, number) = ($1, $2, $3) and state = 'submitting'`,
     keyValues(key),
   );
@@ -122,8 +126,7 @@ export async function writeOutcome(tx: Transaction, key: SubmissionKey, outcome:
     `update submission set state = $4, kind = coalesce($5, kind), request_id = coalesce($6, request_id),
        order_id = coalesce($7, order_id), raw_code = $8, reason = $9,
        sent_at = case when $4 = 'inReview' then coalesce(sent_at, sending_at) else sent_at end,
-       decided_at = case when $10 then now() else decided_at end,
-       told_at = case when $10 then now() else told_at end
+       decided_at = case when $10 then now() end, told_at = case when $10 then now() end
      where (signature_id, life, number) = ($1, $2, $3)`,
     [
       ...keyValues(key),

@@ -3,16 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 const keyRingSchema = z
-  .strictObject({
-    current: z.string().min(1),
-    keys: z.record(
-      z.string().min(1),
-      z.base64('A key is written in base64').refine((key) => Buffer.from(key, 'base64').length === 32, {
-        error: 'A key has 32 bytes',
-      }),
-    ),
-  })
-  .refine((ring) => ring.current in ring.keys, { error: 'The current key is not among the keys' });
+  .strictObject(
+    {
+      current: z.string().min(1),
+      keys: z.record(
+        z.string().min(1),
+        z.base64('A key is written in base64').refine((key) => Buffer.from(key, 'base64').length === 32, {
+          error: 'A key has 32 bytes',
+        }),
+      ),
+    },
+    'It is an object with "current" and "keys", and nothing else',
+  )
+  .refine((ring) => Object.hasOwn(ring.keys, ring.current), {
+    error: 'The current key is not among the keys',
+  });
 
 export interface Sealed {
   keyId: string;
@@ -53,10 +58,17 @@ export class KeyRing {
   open({ keyId, sealed }: Sealed, context: string): Buffer {
     const key = this.#keys.get(keyId);
     if (!key) throw new Error(`The key ring has no key "${keyId}": add it again to read what it sealed`);
-    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12));
-    decipher.setAAD(Buffer.from(context));
-    decipher.setAuthTag(sealed.subarray(12, 28));
-    return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 });
+      decipher.setAAD(Buffer.from(context));
+      decipher.setAuthTag(sealed.subarray(12, 28));
+      return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
+    } catch (cause) {
+      throw new Error(
+        `What the key "${keyId}" sealed does not open: the key is another one of that name, or the row was changed or moved`,
+        { cause },
+      );
+    }
   }
 }
 

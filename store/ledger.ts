@@ -37,6 +37,11 @@ export async function bookSlot(
   const now = await databaseNow(tx);
   const held = await findBooking(tx, key);
   if (held && isUsable(account, held.day, now) && !(await isClosed(tx, account, held.day, kind))) {
+    // What was meant as an application becomes a modification where the vendor turns out to have the signature.
+    await tx.query('update booking set kind = $4 where (signature_id, life, number) = ($1, $2, $3)', [
+      ...keyValues(key),
+      kind,
+    ]);
     return slotOf(account.calendar, held.day);
   }
   await tx.query('delete from booking where (signature_id, life, number) = ($1, $2, $3)', keyValues(key));

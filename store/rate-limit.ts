@@ -2,26 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Grant, type RateKey, type RateLimit, RateLimitWait } from '../model/rate-limit.ts';
 import { type Database, databaseNow, type Transaction, transaction } from './database.ts';
 
-/**
- * A second and a guard: what leaves a full second apart arrives a little less apart when the first is held up on its
- * way. Measured: with 1,020 ms and late sendings written back, no rolling second at the vendor held more than it may.
- */
+/** A second, and a guard for what arrives less far apart than it was sent because the first was held up on its way. */
 const window = 1_020;
 
-/** A sending later than this after its slot is written back, so that it counts from when it really happened. */
-const lateness = 5;
+/**
+ * A grant counts as being sent all the while until its sending is reported, for so long at most: then it was of no use
+ * to its process, or that has died.
+ */
+const longestSending = 5_000;
 
 /** Longer waits give the place back: an activity that only waits keeps others from working. */
 const longestWait = 3_000;
 
-interface Slot {
-  at: number;
-  wait: number;
-}
+/** How soon to ask again when all that is waited for is the report of a sending. */
+const shortestWait = 20;
+
+type Answer = { granted: number } | { wait: number };
 
 /**
- * At most N calls in any rolling second: one row per vendor account and action holds the last N grants, and the next
- * one is a window after the N-th last. Postgres is the only clock; each process waits a difference, never until a time.
+ * At most N calls in any rolling second: one row per vendor account and action holds when the last ones were sent, and
+ * no grant is given while it holds N of the last second. Postgres is the only clock, and every moment in the row is the
+ * latest at which the call can have been sent, so slow processes and slow answers make it slower but never wrong.
  */
 export class PostgresRateLimit implements RateLimit {
   readonly #database: Database;
@@ -34,16 +35,15 @@ export class PostgresRateLimit implements RateLimit {
   }
 
   async acquire(key: RateKey, signal: AbortSignal): Promise<Grant> {
-    signal.throwIfAborted();
     const limit = this.#limitOf(key);
-    const slot = await transaction(this.#database, (tx) => reserve(tx, key, limit));
-    const received = performance.now();
-    const leave = received + slot.wait;
-    // A timer may fire a little early, and early is an excess.
-    while (performance.now() < leave) {
-      await sleep(Math.ceil(leave - performance.now()), undefined, { signal });
+    const giveUpAt = performance.now() + longestWait;
+    for (;;) {
+      signal.throwIfAborted();
+      const answer = await transaction(this.#database, (tx) => ask(tx, key, limit));
+      if ('granted' in answer) return { sent: () => this.#sent(key, answer.granted) };
+      if (performance.now() + answer.wait > giveUpAt) throw new RateLimitWait(key, Math.ceil(answer.wait));
+      await sleep(Math.ceil(answer.wait), undefined, { signal });
     }
-    return { sent: () => this.#sent(key, slot.at, performance.now() - leave) };
   }
 
   async pause(key: RateKey, milliseconds: number): Promise<void> {
@@ -54,40 +54,47 @@ export class PostgresRateLimit implements RateLimit {
     );
   }
 
-  async #sent(key: RateKey, granted: number, late: number): Promise<void> {
-    if (late <= lateness) return;
+  async #sent(key: RateKey, granted: number): Promise<void> {
     await this.#database.query(
       `update call_rate
-       set granted = (select array_agg(at order by at) from unnest(array_replace(granted, $4::float8, $4::float8 + $5::float8)) as at)
+       set sendings = array_replace(sendings, $4::float8, (extract(epoch from clock_timestamp()) * 1000)::float8)
        where vendor = $1 and vendor_account = $2 and action = $3`,
-      [...keyValues(key), granted, late],
+      [...keyValues(key), granted],
     );
   }
 }
 
 const keyValues = (key: RateKey) => [key.vendor, key.vendorAccount, key.action];
 
-async function reserve(tx: Transaction, key: RateKey, limit: number): Promise<Slot> {
+async function ask(tx: Transaction, key: RateKey, limit: number): Promise<Answer> {
   await tx.query(
     `insert into call_rate (vendor, vendor_account, action) values ($1, $2, $3) on conflict do nothing`,
     keyValues(key),
   );
   // The row is locked before the clock is read: a time read while waiting for the lock would be in the past.
-  const { rows } = await tx.query<{ granted: number[]; pausedUntil: number }>(
-    `select granted, paused_until as "pausedUntil" from call_rate
+  const { rows } = await tx.query<{ sendings: number[]; pausedUntil: number }>(
+    `select sendings, paused_until as "pausedUntil" from call_rate
      where vendor = $1 and vendor_account = $2 and action = $3 for update`,
     keyValues(key),
   );
-  const { granted, pausedUntil } = rows[0]!;
+  const { sendings, pausedUntil } = rows[0]!;
   const present = await databaseNow(tx);
-  const recent = granted.filter((at) => at > present - window);
-  const nthLast = recent.at(-limit);
-  const at = Math.max(present, pausedUntil, nthLast === undefined ? 0 : nthLast + window);
-  const wait = at - present;
-  if (wait > longestWait) throw new RateLimitWait(key, Math.ceil(wait));
+  const recent = sendings.filter((at) => at > present - window);
+  const wait = Math.max(pausedUntil - present, untilRoom(recent, limit, present));
+  if (wait > 0) return { wait };
+  const granted = present + longestSending;
   await tx.query(
-    `update call_rate set granted = $4 where vendor = $1 and vendor_account = $2 and action = $3`,
-    [...keyValues(key), [...recent, at].sort((a, b) => a - b).slice(-limit)],
+    `update call_rate set sendings = $4 where vendor = $1 and vendor_account = $2 and action = $3`,
+    [...keyValues(key), [...recent, granted]],
   );
-  return { at, wait };
+  return { granted };
+}
+
+/** Milliseconds until one more may be sent, if what is being sent now was sent when it was granted. */
+function untilRoom(recent: number[], limit: number, present: number): number {
+  const nthLast = recent
+    .map((at) => (at > present ? at - longestSending : at))
+    .sort((a, b) => a - b)
+    .at(-limit);
+  return nthLast === undefined ? 0 : Math.max(shortestWait, nthLast + window - present);
 }

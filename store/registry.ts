@@ -15,7 +15,7 @@ export interface Claim {
 }
 
 export type Claimed =
-  | { claimed: true; signature: KnownSignature; isNew: boolean }
+  | { claimed: true; signature: KnownSignature }
   | { claimed: false; heldBy: { account: string; workflowId: string } };
 
 interface Row {
@@ -33,7 +33,7 @@ interface Row {
  */
 export async function claimSignature(tx: Transaction, claim: Claim): Promise<Claimed> {
   const identity = [claim.vendor, claim.vendorAccount, claim.scope, claim.text];
-  const inserted = await tx.query(
+  await tx.query(
     `insert into signature (vendor, vendor_account, scope, text, account, workflow_id, run, state)
      values ($1, $2, $3, $4, $5, $6, $7, 'queued') on conflict do nothing`,
     [...identity, claim.account, claim.workflowId, claim.run],
@@ -57,11 +57,7 @@ export async function claimSignature(tx: Transaction, claim: Claim): Promise<Cla
     [row.id, claim.account, claim.workflowId, claim.run, life, beginsAnew],
   );
   const { workflowId: _, ...known } = claim;
-  return {
-    claimed: true,
-    signature: { ...known, id: row.id, life },
-    isNew: inserted.rowCount === 1 || beginsAnew,
-  };
+  return { claimed: true, signature: { ...known, id: row.id, life } };
 }
 
 /** Thrown where a run that has been replaced still wants to write. */

@@ -1,4 +1,4 @@
-import type { Verdict } from '../model/lifecycle.ts';
+import { closedStates, type Verdict } from '../model/lifecycle.ts';
 import type { Scope } from '../model/names.ts';
 import { type Database, type Transaction, transaction } from './database.ts';
 import { keyValues } from './journal.ts';
@@ -9,16 +9,18 @@ import { recordTransition } from './outbox.ts';
 export interface UnderReview extends SubmissionKey {
   scope: Scope;
   text: string;
+  /** When it was sent, or written down where somebody else had sent it. */
   sentAt: Date;
 }
 
-/** Every submission of a configured account that is in review, from the journal: no listing of workflows is as sure. */
+/** Every submission of a configured account's open signatures that is in review, from the journal: no listing of workflows is as sure. */
 export async function underReview(database: Database, account: string): Promise<UnderReview[]> {
   const { rows } = await database.query<UnderReview>(
-    `select signature_id as "signatureId", submission.life, number, scope, text, sent_at as "sentAt"
+    `select signature_id as "signatureId", submission.life, number, scope, text,
+       coalesce(sent_at, submission.created_at) as "sentAt"
      from submission join signature on signature.id = signature_id and signature.life = submission.life
-     where submission.state = 'inReview' and account = $1 order by sent_at`,
-    [account],
+     where submission.state = 'inReview' and account = $1 and signature.state <> all ($2) order by "sentAt"`,
+    [account, closedStates],
   );
   return rows;
 }

@@ -33,8 +33,14 @@ export async function call<Result>(connection: Connection, call: Call<Result>): 
   // Before the grant: a key that cannot be read must not cost one.
   const credentials = await connection.credentials();
   const grant = await connection.rateLimit.acquire(key, call.signal);
-  await call.beforeSending?.();
-  call.signal.throwIfAborted();
+  try {
+    await call.beforeSending?.();
+    call.signal.throwIfAborted();
+  } catch (error) {
+    // Nothing was sent; a grant that nobody reports would count as being sent for a long while.
+    await grant.sent().catch(() => undefined);
+    throw error;
+  }
   const answer = await transmit(grant, call.sign(credentials), call, connection.timeout ?? defaultTimeout);
   try {
     return call.read(answer);

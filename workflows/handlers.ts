@@ -1,6 +1,6 @@
 import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
 import type { z } from 'zod';
-import { changesSchema, differences } from '../model/application.ts';
+import { changesSchema } from '../model/application.ts';
 import { mayHappen } from '../model/lifecycle.ts';
 import {
   type AdmittedAnswer,
@@ -58,7 +58,7 @@ export function registerHandlers(signature: Signature, requests: Requests): void
     async (input: AdmittedInput = {}): Promise<AdmittedAnswer> => {
       await condition(() => signature.decided);
       if (signature.refusal) return { verdict: 'refused', problems: signature.refusal };
-      const problems = input.application ? differences(signature.given!, input.application) : [];
+      const problems = input.application ? signature.differencesFrom(input.application) : [];
       const status = signature.status();
       return problems.length > 0
         ? { verdict: 'conflict', problems, status }

@@ -1,6 +1,6 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Admission } from '../activities/admit.ts';
-import type { Application } from '../model/application.ts';
+import { type Application, type ApplicationInput, differences } from '../model/application.ts';
 import { detailsOf, nextStep } from '../model/details.ts';
 import {
   after,
@@ -24,6 +24,8 @@ import { searchAttributesOf } from '../model/search-attributes.ts';
 /** What one run of the workflow knows of its signature, and how people see it. */
 export class Signature {
   lifecycle: Lifecycle = newLifecycle;
+  /** The application that began this life; a service that submits it again at each start means this signature. */
+  first: Application | undefined;
   /** The application as it was last given. */
   given: Application | undefined;
   warnings: Problem[] = [];
@@ -39,6 +41,7 @@ export class Signature {
 
   #resume(resumed: ResumedSignature): void {
     this.lifecycle = resumed.lifecycle;
+    this.first = resumed.first;
     this.given = resumed.application;
     this.known = resumed.signature;
     this.warnings = resumed.warnings;
@@ -47,6 +50,7 @@ export class Signature {
   /** What the next run of a long life gets. */
   resumed(): ResumedSignature {
     return {
+      first: this.first!,
       application: this.given!,
       lifecycle: this.lifecycle,
       signature: this.known!,
@@ -57,6 +61,7 @@ export class Signature {
   take(admission: Admission): void {
     if (admission.admitted) {
       this.known = admission.signature;
+      this.first = admission.given;
       this.given = admission.given;
       this.lifecycle = admission.lifecycle;
       this.warnings = admission.warnings;
@@ -69,6 +74,12 @@ export class Signature {
   /** Whether admission has been decided, either way. */
   get decided(): boolean {
     return this.known !== undefined || this.refusal !== undefined;
+  }
+
+  /** In what an application differs from this signature's: from its first, or from what a person has made of it. */
+  differencesFrom(application: ApplicationInput): Problem[] {
+    const fromLatest = differences(this.given!, application);
+    return differences(this.first!, application).length === 0 ? [] : fromLatest;
   }
 
   get state(): Lifecycle['state'] {

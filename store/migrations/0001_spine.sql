@@ -78,12 +78,13 @@ create table closed_day (
   primary key (vendor, vendor_account, day)
 );
 
--- The last grants of each vendor account and action, in epoch milliseconds, oldest first.
+-- When each vendor account and action was last called, in epoch milliseconds; a grant stands at the latest moment at
+-- which it may be sent until its sending is reported.
 create table call_rate (
   vendor text not null,
   vendor_account text not null,
   action text not null,
-  granted double precision[] not null default '{}',
+  sendings double precision[] not null default '{}',
   paused_until double precision not null default 0,
   primary key (vendor, vendor_account, action)
 );

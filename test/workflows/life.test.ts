@@ -26,6 +26,9 @@ test('a rejected application is modified, submitted again and approved, in one h
   await stack.reaches(name, 'inReview');
   await stack.decide('life', '山海茶坊', 'approve');
   const usable = await stack.reaches(name, 'usable');
+  // A service that submits at each start knows nothing of what a person has changed.
+  const again = await stack.countersign.submit(stack.application('life', '山海茶坊', { documents: [] }));
+  t.is(again.state, 'usable');
   t.like(usable, {
     waitingFor: 'nobody',
     submissions: [
