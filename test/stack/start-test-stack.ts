@@ -95,7 +95,7 @@ export async function startTestStack(
   };
 }
 
-function configuration(
+export function configuration(
   name: string,
   { type = 'enterprise', account }: TestAccount,
   endpoint: string,
