@@ -1,4 +1,10 @@
-import { type Lifecycle, lastSubmission, type SignatureState, waitingFor } from './lifecycle.ts';
+import {
+  type Lifecycle,
+  lastSubmission,
+  type SignatureState,
+  type Submission,
+  waitingFor,
+} from './lifecycle.ts';
 import type { SignatureStatus } from './messages.ts';
 
 const meaning: Record<SignatureState, string> = {
@@ -25,7 +31,7 @@ export function nextStep(lifecycle: Lifecycle): string {
       return `${lifecycle.need ?? 'Bring what is missing'} Then send the update \`provide\`.`;
     case 'queued':
       return lifecycle.slot
-        ? `Nothing: it is sent on ${lifecycle.slot.day} (the vendor's day), from ${new Date(lifecycle.slot.opensAt).toISOString()}.`
+        ? `Nothing: it is sent on ${lifecycle.slot.day} (the vendor's day), from ${shortInstant(lifecycle.slot.opensAt)}.`
         : 'Nothing: it is sent as soon as it has been checked.';
     case 'submitting':
       return 'Nothing: it is on its way; an answer that never comes is looked into, and nothing is sent twice.';
@@ -54,24 +60,36 @@ export function nextStep(lifecycle: Lifecycle): string {
 
 /** Details of a signature's workflow as the Temporal Web UI shows them: Markdown, lists only (its tables have no lines). */
 export function detailsOf(status: SignatureStatus): string {
-  const lines = [
-    `### 【${status.text}】 at ${status.account}`,
+  const { text, account, state, reason, rawCode, slot, submissions, warnings } = status;
+  return [
+    `### 【${text}】 at ${account}`,
     '',
-    `**${status.state}**: ${meaning[status.state]}`,
+    `**${state}**: ${meaning[state]}`,
     '',
-    `- Whose turn: **${waitingFor[status.state]}**`,
+    ...(reason ? [`- Reason: ${reason}${rawCode ? ` (the vendor's code: \`${rawCode}\`)` : ''}`] : []),
+    `- Whose turn: **${waitingFor[state]}**`,
     `- Next: ${status.nextStep}`,
-  ];
-  if (status.reason)
-    lines.push(`- Reason: ${status.reason}${status.rawCode ? ` (\`${status.rawCode}\`)` : ''}`);
-  if (status.slot && status.state === 'queued') lines.push(`- Slot: ${status.slot.day}`);
-  if (status.submissions.length > 0) lines.push('', '**Submissions**', '');
-  for (const { number, kind, state, reason, sentAt } of status.submissions) {
-    lines.push(
-      `- ${number}. ${kind}: **${state}**${sentAt ? `, sent ${sentAt}` : ''}${reason ? `: ${reason}` : ''}`,
-    );
-  }
-  if (status.warnings.length > 0) lines.push('', '**Warnings**', '');
-  for (const warning of status.warnings) lines.push(`- ${warning.field}: ${warning.message}`);
-  return lines.join('\n');
+    ...(slot && state === 'queued' ? [`- Slot: ${slot.day}`] : []),
+    ...section(
+      'Submissions',
+      submissions.map((submission) => describeSubmission(submission, reason)),
+    ),
+    ...section(
+      'Warnings',
+      warnings.map(({ field, message }) => `- ${field}: ${message}`),
+    ),
+  ].join('\n');
 }
+
+const section = (title: string, lines: string[]): string[] =>
+  lines.length > 0 ? ['', `**${title}**`, '', ...lines] : [];
+
+function describeSubmission({ number, kind, state, sentAt, reason }: Submission, told?: string): string {
+  const when = sentAt ? `, sent ${shortInstant(sentAt)}` : '';
+  const why = reason && reason !== told ? `: ${reason}` : '';
+  return `${number}. ${kind}: **${state}**${when}${why}`;
+}
+
+/** Without the seconds, which make a line of a narrow panel break. */
+const shortInstant = (instant: string | number): string =>
+  `${new Date(instant).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Application, ApplicationInput, Changes } from './application.ts';
-import type { Lifecycle, SignatureState, Slot, Submission, Verdict, WaitingFor } from './lifecycle.ts';
-import type { Scope } from './names.ts';
+import type { Lifecycle, SignatureState, Slot, Submission, WaitingFor } from './lifecycle.ts';
+import { accountNameSchema, type Scope } from './names.ts';
 import type { Problem } from './problem.ts';
 import { writtenText } from './written-text.ts';
 
@@ -95,28 +95,31 @@ export type Modify = Changes;
 export type Settle = z.infer<typeof settleSchema>;
 
 /** Signal from the review desk. `number` is the submission's: a second telling of the same changes nothing. */
-export interface Reviewed {
-  number: number;
-  verdict: Verdict | 'missing';
-  reason?: string | undefined;
-  rawCode: string;
-}
+export const reviewedSchema = z.object({
+  number: z.int(),
+  verdict: z.enum(['approved', 'rejected', 'cancelled', 'missing']),
+  reason: z.string().optional(),
+  rawCode: z.string(),
+});
+
+export type Reviewed = z.infer<typeof reviewedSchema>;
 
 /** Signal from whoever freed a day: an earlier one than was promised. */
-export interface SlotMoved {
-  number: number;
-  slot: Slot;
-}
+export const slotMovedSchema = z.object({
+  number: z.int(),
+  slot: z.object({ day: z.string(), opensAt: z.number(), closesAt: z.number() }),
+});
 
-export interface AccountReviewsInput {
-  account: string;
-  vendor: string;
-}
+export type SlotMoved = z.infer<typeof slotMovedSchema>;
+
+export const accountReviewsInputSchema = z.object({ account: accountNameSchema, vendor: z.string() });
+
+export type AccountReviewsInput = z.infer<typeof accountReviewsInputSchema>;
 
 /** Signal to the desk when a submission has reached the vendor. `wake` asks for a look before the next one is due. */
-export interface SubmissionSent {
-  wake: boolean;
-}
+export const submissionSentSchema = z.object({ wake: z.boolean() });
+
+export type SubmissionSent = z.infer<typeof submissionSentSchema>;
 
 /** Types of the failures that workflows and updates end with: a caller in any language can tell them apart. */
 export const failures = {

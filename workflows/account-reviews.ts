@@ -6,10 +6,15 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { AccountReviewsInput, SubmissionSent } from '../model/messages.ts';
+import {
+  type AccountReviewsInput,
+  accountReviewsInputSchema,
+  submissionSentSchema,
+} from '../model/messages.ts';
 import { vendor } from './activities.ts';
 import { interruptible } from './interruptible.ts';
 import * as messages from './messages.ts';
+import { heard, parse } from './payloads.ts';
 
 /** Submissions come in batches: one look serves all that arrive within this time. */
 const debounce = '5s';
@@ -22,14 +27,17 @@ const hintEvery = 60_000;
  * verdict. It closes when nothing is left; the next submission opens it again. Id: `account-reviews:<account>`.
  */
 export async function accountReviews(input: AccountReviewsInput): Promise<void> {
-  const { account, vendor: name } = input;
+  const { account, vendor: name } = parse(accountReviewsInputSchema, input);
   let arrived = 0;
   let woken = false;
   let hintedAt = 0;
-  setHandler(messages.submissionSent, ({ wake }: SubmissionSent) => {
-    arrived += 1;
-    woken ||= wake;
-  });
+  setHandler(
+    messages.submissionSent,
+    heard(submissionSentSchema, ({ wake }) => {
+      arrived += 1;
+      woken ||= wake;
+    }),
+  );
   setHandler(messages.reviewHint, () => {
     const isDue = Date.now() - hintedAt >= hintEvery;
     if (isDue) hintedAt = Date.now();

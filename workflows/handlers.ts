@@ -1,7 +1,6 @@
-import { ApplicationFailure, condition, setHandler } from '@temporalio/workflow';
-import type { z } from 'zod';
+import { condition, setHandler } from '@temporalio/workflow';
 import { changesSchema } from '../model/application.ts';
-import { mayHappen } from '../model/lifecycle.ts';
+import { lastSubmission, mayHappen } from '../model/lifecycle.ts';
 import {
   type AdmittedAnswer,
   type AdmittedInput,
@@ -10,14 +9,16 @@ import {
   type Provide,
   provideSchema,
   type Reviewed,
+  reviewedSchema,
   type Settle,
   type SignatureStatus,
-  type SlotMoved,
   settleSchema,
+  slotMovedSchema,
 } from '../model/messages.ts';
-import { describeProblem, problemsOf } from '../model/problem.ts';
+import { describeProblem } from '../model/problem.ts';
 import { store } from './activities.ts';
 import * as messages from './messages.ts';
+import { heard, parse, refusal } from './payloads.ts';
 import type { Signature } from './signature.ts';
 
 /** What people and services have asked for that the main loop has yet to do. */
@@ -55,10 +56,10 @@ export function registerHandlers(signature: Signature, requests: Requests): void
 
   setHandler(
     messages.admitted,
-    async (input: AdmittedInput = {}): Promise<AdmittedAnswer> => {
+    async (input?: AdmittedInput): Promise<AdmittedAnswer> => {
       await condition(() => signature.decided);
       if (signature.refusal) return { verdict: 'refused', problems: signature.refusal };
-      const problems = input.application ? signature.differencesFrom(input.application) : [];
+      const problems = input?.application ? signature.differencesFrom(input.application) : [];
       const status = signature.status();
       return problems.length > 0
         ? { verdict: 'conflict', problems, status }
@@ -125,21 +126,27 @@ export function registerHandlers(signature: Signature, requests: Requests): void
     },
   );
 
-  setHandler(messages.reviewed, (reviewed: Reviewed) => hear(signature, reviewed));
+  setHandler(
+    messages.reviewed,
+    heard(reviewedSchema, (reviewed) => hear(signature, reviewed)),
+  );
 
-  setHandler(messages.slotMoved, ({ number, slot }: SlotMoved) => {
-    const last = signature.lifecycle.submissions.at(-1);
-    if (signature.state === 'queued' && last?.number === number) {
-      signature.happened({ type: 'queued', number, kind: last.kind, slot });
-    }
-  });
+  setHandler(
+    messages.slotMoved,
+    heard(slotMovedSchema, ({ number, slot }) => {
+      const last = lastSubmission(signature.lifecycle);
+      if (signature.state === 'queued' && last?.number === number) {
+        signature.happened({ type: 'queued', number, kind: last.kind, slot });
+      }
+    }),
+  );
 }
 
 /** A verdict, from the desk or from the journal. A second telling changes nothing. */
 export function hear(signature: Signature, { number, verdict, reason, rawCode }: Reviewed): void {
   if (verdict !== 'missing') {
     signature.happened({ type: 'reviewed', number, verdict, reason, rawCode });
-  } else if (signature.lifecycle.submissions.at(-1)?.number === number) {
+  } else if (lastSubmission(signature.lifecycle)?.number === number) {
     signature.happened({ type: 'outcomeUnknown', reason: reason ?? 'The vendor does not show it' });
   }
 }
@@ -152,7 +159,12 @@ async function modify(signature: Signature, changes: Modify): Promise<SignatureS
     changes,
     number,
   });
-  if (!amendment.amended) throw refused(amendment.problems.map(describeProblem), amendment.problems);
+  if (!amendment.amended)
+    throw refusal(
+      amendment.problems.map(describeProblem).join('; '),
+      failures.applicationRefused,
+      amendment.problems,
+    );
   const { given, kind, slot, warnings } = amendment;
   signature.given = given;
   signature.warnings = warnings;
@@ -161,7 +173,7 @@ async function modify(signature: Signature, changes: Modify): Promise<SignatureS
 }
 
 async function settle(signature: Signature, settlement: Settle): Promise<SignatureStatus> {
-  const { number } = signature.lifecycle.submissions.at(-1)!;
+  const { number } = lastSubmission(signature.lifecycle)!;
   const { kind, sentAt, slot } = await store('Settle the unknown outcome').settle({
     signature: signature.known!,
     number,
@@ -173,24 +185,4 @@ async function settle(signature: Signature, settlement: Settle): Promise<Signatu
   return signature.status();
 }
 
-/** Checks the shape of a payload; anything but an ApplicationFailure thrown here would leave the workflow retrying. */
-function parse(schema: z.ZodType, payload: unknown): void {
-  const result = schema.safeParse(payload);
-  if (result.success) return;
-  const problems = problemsOf(result.error, payload, 'Countersign, updates');
-  throw withoutStack(
-    ApplicationFailure.nonRetryable(problems.map(describeProblem).join('; '), failures.badInput, problems),
-  );
-}
-
-const notNow = (message: string): ApplicationFailure =>
-  withoutStack(ApplicationFailure.nonRetryable(message, failures.notNow));
-
-const refused = (sentences: string[], problems: unknown): ApplicationFailure =>
-  withoutStack(ApplicationFailure.nonRetryable(sentences.join('; '), failures.applicationRefused, problems));
-
-/** The Web UI shows people the stack below the message, where it helps nobody. */
-function withoutStack(failure: ApplicationFailure): ApplicationFailure {
-  failure.stack = '';
-  return failure;
-}
+const notNow = (message: string) => refusal(message, failures.notNow);

@@ -45,7 +45,7 @@ test('at each state, people read whose turn it is, why, and what to do next', as
 
   await stack.decide('shown', text, 'reject', '缺少授权书');
   const rejected = await seen(workflowId, 'rejected');
-  t.regex(rejected.details, /Whose turn: \*\*person\*\*.*modify.*缺少授权书/s);
+  t.regex(rejected.details, /缺少授权书.*Whose turn: \*\*person\*\*.*modify/s);
   t.like(rejected.attributes, { state: 'rejected', waitingFor: 'person' });
 
   await stack.control.fault({
