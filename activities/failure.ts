@@ -33,7 +33,7 @@ const delays: Partial<Record<VendorError['kind'], number>> = {
  * The one place that decides what Temporal retries. Vendor errors come back after the vendor's own delay or their
  * kind's; what can never succeed does not come back; anything else (a broken database, say) soon.
  */
-export function failureOf(error: unknown): unknown {
+function failureOf(error: unknown): unknown {
   if (error instanceof ApplicationFailure) return error;
   if (error instanceof RateLimitWait) return comeBack(error.message, error.milliseconds);
   if (error instanceof Superseded) return ApplicationFailure.nonRetryable(error.message, error.name);

@@ -4,7 +4,7 @@ import { limitOverridesSchema } from './limits.ts';
 import { accountNameSchema } from './names.ts';
 
 /** Where a secret is: `env:NAME` or `file:/path`. The secret itself never stands in a configuration. */
-export const secretReferenceSchema = z
+const secretReferenceSchema = z
   .string()
   .regex(
     /^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$/,

@@ -19,7 +19,7 @@ export const documentKinds = [
 ] as const;
 
 /** A document that is in the store: histories and journals hold this, never the bytes. */
-export const documentReferenceSchema = z.strictObject({
+const documentReferenceSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'A document is named by its SHA-256: 64 of 0–9 and a–f'),
   mediaType: z.string().min(1).max(100),
   bytes: z.int('The size of a document is a whole number of bytes').positive(),

@@ -4,10 +4,10 @@ import { z } from 'zod';
  * Whether a modification uses up one of the day's applications. `try` sends without a slot, and books one when the
  * vendor refuses for the count.
  */
-export const modificationCountsSchema = z.enum(['yes', 'no', 'try']);
+const modificationCountsSchema = z.enum(['yes', 'no', 'try']);
 
 /** A number that a vendor's page states, with where and when it was read. */
-export interface SourcedLimit<T> {
+interface SourcedLimit<T> {
   value: T;
   source: string;
   asOf: string;

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What is wrong with something a person or a service gave us, told so that they can mend it.
  * `refuse` stops the application at the door; `warn` lets it pass, but the vendor's reviewer may not.
  */
-export const problemSchema = z.object({
+const problemSchema = z.object({
   field: z.string(),
   given: z.string(),
   allowed: z.string(),
