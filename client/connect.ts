@@ -1,27 +1,37 @@
 import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
-import { Countersign } from './countersign.ts';
+import { Countersign, type CountersignOptions } from './countersign.ts';
 import { NoAnswer } from './errors.ts';
 
-export interface ConnectOptions {
+export interface ConnectOptions extends CountersignOptions {
   /** Of the Temporal frontend; what is left out comes from `TEMPORAL_*` and the Temporal configuration file. */
   address?: string;
   namespace?: string;
 }
+
+// A server that is there answers much sooner.
+const connectTimeout = 5_000;
 
 /** Connects to Temporal, by the standard `TEMPORAL_*` environment and TOML unless told otherwise. */
 export async function connect(options: ConnectOptions = {}): Promise<Countersign> {
   const configured = loadClientConnectConfig();
   const connectionOptions = {
     ...(configured.connectionOptions as ConnectionOptions),
+    connectTimeout,
     ...(options.address === undefined ? {} : { address: options.address }),
   };
   const address = connectionOptions.address ?? 'localhost:7233';
-  const connection = await Connection.connect(connectionOptions).catch((error: Error) => {
+  const connection = Connection.lazy(connectionOptions);
+  try {
+    await connection.ensureConnected();
+  } catch (error) {
+    // It would go on trying for as long as the process lives.
+    await connection.close();
     throw new NoAnswer(
-      `No Temporal server answers at ${address}: ${error.message}. Set TEMPORAL_ADDRESS, or start one (npm start)`,
+      `No Temporal server answers at ${address}: ${(error as Error).message}. Set TEMPORAL_ADDRESS, or start one (npm start)`,
+      { cause: error },
     );
-  });
+  }
   const namespace = options.namespace ?? configured.namespace ?? 'default';
-  return new Countersign(new Client({ connection, namespace }));
+  return new Countersign(new Client({ connection, namespace }), options);
 }

@@ -32,7 +32,7 @@ export class NotNow extends Error {
   override readonly name = 'NotNow';
 }
 
-/** There is no workflow of this signature. */
+/** There is no workflow of this signature, or it was ended from outside; the message says which. */
 export class SignatureNotFound extends Error {
   override readonly name = 'SignatureNotFound';
 }
@@ -40,6 +40,11 @@ export class SignatureNotFound extends Error {
 /** Temporal, or the worker behind it, did not answer in time. Asking again is safe: nothing is done twice. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
+}
+
+/** A command that was given wrongly; the message says how to give it. */
+export class WrongUsage extends Error {
+  override readonly name = 'WrongUsage';
 }
 
 /** The wait was over before the signature got where it was waited for; `status` says where it is. */

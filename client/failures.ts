@@ -1,6 +1,8 @@
 import {
+  type Client,
   isGrpcDeadlineError,
-  isGrpcServiceError,
+  NamespaceNotFoundError,
+  ServiceError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -10,32 +12,52 @@ import { failures } from '../model/messages.ts';
 import type { Problem } from '../model/problem.ts';
 import { ApplicationRefused, NoAnswer, NotNow, SignatureNotFound } from './errors.ts';
 
-/** Runs a call to Temporal and turns what it throws into the library's own errors. */
-export async function translated<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw translate(error);
-  }
-}
+/** Runs calls to Temporal within the time there is, and turns what they throw into the library's own errors. */
+export type Ask = <T>(calls: () => Promise<T>) => Promise<T>;
 
-function translate(error: unknown): unknown {
+/** `timeout` in milliseconds. */
+export const asking =
+  (client: Client, timeout: number): Ask =>
+  async (calls) => {
+    try {
+      return await client.withDeadline(Date.now() + timeout, calls);
+    } catch (error) {
+      throw translate(error, timeout);
+    }
+  };
+
+const again = 'Asking again is safe: nothing is done twice';
+
+function translate(error: unknown, timeout: number): unknown {
   if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
     return translateFailure(error.cause);
   }
   if (error instanceof WorkflowNotFoundError) {
     return new SignatureNotFound(
-      'There is no such signature here: it was never submitted, or its workflow has ended. `list` shows those under way',
+      `There is no signature ${error.workflowId} here: it was never submitted, or its workflow has ended. \`list\` shows those under way`,
     );
   }
-  if (
-    error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
-    isGrpcDeadlineError(error) ||
-    isGrpcServiceError(error)
-  ) {
-    return new NoAnswer(`Temporal did not answer: ${(error as Error).message}. Asking again is safe`);
+  if (error instanceof NamespaceNotFoundError) {
+    return new NoAnswer(
+      `Temporal has no namespace "${error.namespace}". Set TEMPORAL_NAMESPACE to the one that the workers use`,
+      { cause: error },
+    );
+  }
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || isGrpcDeadlineError(error)) {
+    return new NoAnswer(`No answer within ${timeout / 1_000} s. Is a worker running? ${again}`, {
+      cause: error,
+    });
+  }
+  if (error instanceof ServiceError) {
+    return new NoAnswer(`${error.message}: ${detailsOf(error)}. ${again}`, { cause: error });
   }
   return error;
+}
+
+/** Temporal's own words: the client's message says only which call it was. */
+function detailsOf({ cause }: ServiceError): string {
+  const { details } = (cause ?? {}) as { details?: string };
+  return details ?? cause?.message ?? 'for no reason given';
 }
 
 function translateFailure(failure: ApplicationFailure): Error {

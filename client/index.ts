@@ -3,7 +3,12 @@ export type { SignatureState, Slot, Submission, WaitingFor } from '../model/life
 export type { Modify, Provide, Settle, SignatureStatus } from '../model/messages.ts';
 export type { Problem } from '../model/problem.ts';
 export { type ConnectOptions, connect } from './connect.ts';
-export { Countersign, type SignatureName, type SubmitOptions } from './countersign.ts';
+export {
+  Countersign,
+  type CountersignOptions,
+  type SignatureName,
+  type SubmitOptions,
+} from './countersign.ts';
 export {
   ApplicationRefused,
   NoAnswer,

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { SignatureState, WaitingFor } from '../model/lifecycle.ts';
 import { workflowTypes } from '../model/names.ts';
 import { searchAttributesRead } from '../model/search-attributes.ts';
-import { translated } from './failures.ts';
+import type { Ask } from './failures.ts';
 
 export interface ListFilter {
   account?: string | undefined;
@@ -19,10 +19,14 @@ export interface ListedSignature {
   dueAt?: string | undefined;
 }
 
-export async function* listSignatures(client: Client, filter: ListFilter): AsyncIterable<ListedSignature> {
+export async function* listSignatures(
+  client: Client,
+  ask: Ask,
+  filter: ListFilter,
+): AsyncIterable<ListedSignature> {
   const iterator = client.workflow.list({ query: queryOf(filter) })[Symbol.asyncIterator]();
   for (;;) {
-    const next = await translated(() => iterator.next());
+    const next = await ask(() => iterator.next());
     if (next.done) return;
     const { workflowId, typedSearchAttributes } = next.value;
     yield { workflowId, ...searchAttributesRead(typedSearchAttributes) };

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { closedStates, type SignatureState } from '../model/lifecycle.ts';
 import type { SignatureStatus } from '../model/messages.ts';
-import { WaitEnded } from './errors.ts';
+import { NoAnswer, WaitEnded } from './errors.ts';
 
 export interface WaitOptions {
   /** Milliseconds between looks; 2,000 unless told. Reviews take hours: look rarely. */
@@ -13,29 +13,39 @@ export interface WaitOptions {
   onChange?: (status: SignatureStatus) => void;
 }
 
+export interface Look {
+  status: SignatureStatus;
+  /** Whether the workflow has ended. */
+  isOver: boolean;
+}
+
 export async function untilState(
-  look: () => Promise<SignatureStatus>,
+  look: () => Promise<Look>,
   until: SignatureState[],
   options: WaitOptions,
 ): Promise<SignatureStatus> {
-  const { every = 2_000, timeout, signal, onChange } = options;
-  const deadline = timeout === undefined ? undefined : performance.now() + timeout;
+  const { every = 2_000, timeout = Number.POSITIVE_INFINITY, signal, onChange } = options;
+  const deadline = performance.now() + timeout;
   let picture = '';
+  let last: Look | undefined;
   for (;;) {
-    const status = await look();
+    last = await look().catch((error: unknown) => {
+      if (last && error instanceof NoAnswer) return last;
+      throw error;
+    });
+    const { status, isOver } = last;
     const seen = `${status.state} ${status.submissions.length} ${status.slot?.day}`;
     if (seen !== picture) onChange?.(status);
     picture = seen;
     if (until.includes(status.state)) return status;
-    if (closedStates.includes(status.state)) {
+    if (isOver || closedStates.includes(status.state)) {
       throw new WaitEnded(
         `The signature "${status.text}" is ${status.state} and will be nothing else`,
         status,
       );
     }
-    if (deadline !== undefined && performance.now() >= deadline) {
-      throw new WaitEnded(`The signature "${status.text}" is still ${status.state}`, status);
-    }
-    await sleep(every, undefined, signal ? { signal } : {});
+    const left = deadline - performance.now();
+    if (left <= 0) throw new WaitEnded(`The signature "${status.text}" is still ${status.state}`, status);
+    await sleep(Math.min(every, left), undefined, signal ? { signal } : {});
   }
 }

@@ -2,6 +2,7 @@ import type { ConfiguredAccount } from '../activities/context.ts';
 import type { Account } from '../model/account.ts';
 import { limitsOf } from '../model/limits.ts';
 import type { RateKey } from '../model/rate-limit.ts';
+import { VendorError } from '../model/vendor-error.ts';
 import type { Database } from '../store/database.ts';
 import { PostgresRateLimit } from '../store/rate-limit.ts';
 import { smsVendors } from '../vendors/registry.ts';
@@ -39,10 +40,23 @@ function configureAccount(name: string, account: Account, database: Database): C
       vendorAccount: account.vendorAccount,
       timeout: account.timeout,
       rateLimit: new PostgresRateLimit(database, callsPerSecond),
-      credentials: () => readSecrets(account.credentials, vendor.credentials),
+      credentials: () => readSecrets(account.credentials, vendor.credentials).catch(secretMissing(account)),
     }),
   };
 }
+
+/** A secret that cannot be read is, as one that the vendor refuses, for a person to mend. */
+const secretMissing =
+  ({ vendor }: Account) =>
+  (error: Error): never => {
+    throw new VendorError({
+      kind: 'credentialsRefused',
+      vendor,
+      action: 'credentials',
+      code: 'secretMissing',
+      reason: error.message,
+    });
+  };
 
 function vendorOf(name: string, account: Account): SmsVendor {
   const fail = (field: string, given: string, known: readonly string[]): never => {

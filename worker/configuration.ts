@@ -5,19 +5,28 @@ import { z } from 'zod';
 import { type Accounts, accountsSchema } from '../model/account.ts';
 import { describeProblem, problemsOf } from '../model/problem.ts';
 
+const given = (advice: string) => z.string(advice).min(1, advice);
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
+
+const stickyTimeout = 'COUNTERSIGN_STICKY_TIMEOUT is a whole number of milliseconds, at least 100';
+
 /** What a worker is told by its environment. `TEMPORAL_*` is read by Temporal's own configuration. */
 const environmentSchema = z.object({
-  DATABASE_URL: z.string(
-    'Set DATABASE_URL to the Postgres of the ledger, such as postgres://user@host/countersign',
-  ),
-  COUNTERSIGN_ACCOUNTS: z.string('Set COUNTERSIGN_ACCOUNTS to the path of the accounts file (YAML)'),
-  COUNTERSIGN_KEY_RING: z.string('Set COUNTERSIGN_KEY_RING to "file:/path" or "env:NAME" of the key ring'),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'Set DATABASE_URL to the Postgres of the ledger, such as postgres://user@host/countersign',
+  }),
+  COUNTERSIGN_ACCOUNTS: given('Set COUNTERSIGN_ACCOUNTS to the path of the accounts file (YAML)'),
+  COUNTERSIGN_KEY_RING: given('Set COUNTERSIGN_KEY_RING to "file:/path" or "env:NAME" of the key ring'),
   COUNTERSIGN_STICKY_TIMEOUT: z.coerce
-    .number('COUNTERSIGN_STICKY_TIMEOUT is a number of milliseconds')
-    .int()
-    .min(100)
+    .number(stickyTimeout)
+    .int(stickyTimeout)
+    .min(100, stickyTimeout)
     .default(10_000),
-  COUNTERSIGN_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+  COUNTERSIGN_LOG_LEVEL: z
+    .enum(logLevels, `COUNTERSIGN_LOG_LEVEL is one of ${logLevels.join(', ')}`)
+    .default('info'),
 });
 
 export interface Configuration {
@@ -25,7 +34,7 @@ export interface Configuration {
   keyRing: string;
   /** Milliseconds after which a workflow that a dead worker held goes to another. */
   stickyTimeout: number;
-  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
+  logLevel: (typeof logLevels)[number];
   accounts: Accounts;
 }
 
@@ -62,14 +71,20 @@ export async function readAccounts(file: string): Promise<Accounts> {
 export function checkAccounts(input: unknown, source: string): Accounts {
   const parsed = accountsSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const lines = problemsOf(parsed.error, input, source).map(describeProblem);
-  throw new ConfigurationError(lines.join('\n'));
+  // What was given is left out: it may be a secret in the wrong place.
+  const problems = problemsOf(parsed.error, input, source).map((problem) => ({
+    ...problem,
+    given: 'not shown',
+  }));
+  throw new ConfigurationError(problems.map(describeProblem).join('\n'));
 }
 
 function parseYaml(text: string, file: string): unknown {
   try {
     return parse(text);
   } catch (error) {
-    throw new ConfigurationError(`${file} is not YAML: ${(error as Error).message}`);
+    // Only the first line: the others quote the file.
+    const [sentence] = (error as Error).message.split('\n');
+    throw new ConfigurationError(`${file} is not YAML: ${sentence}`);
   }
 }

@@ -1,22 +1,36 @@
-import type { Logger, LogLevel } from '@temporalio/worker';
+import type { Logger, LogLevel, RuntimeOptions } from '@temporalio/worker';
 import { type Logger as Pino, pino } from 'pino';
 
 /** Structured logs, a JSON object a line, on standard error: standard output belongs to what commands print. */
 export const createLog = (level: string): Pino =>
-  pino({ level, base: { name: 'countersign' } }, pino.destination(2));
+  pino(
+    { level, base: { name: 'countersign' }, serializers: { error: described } },
+    pino.destination({ dest: 2, sync: true }),
+  );
 
-const levels: Record<LogLevel, 'trace' | 'debug' | 'info' | 'warn' | 'error'> = {
-  TRACE: 'trace',
-  DEBUG: 'debug',
-  INFO: 'info',
-  WARN: 'warn',
-  ERROR: 'error',
+/** Other properties of an error may be large, or hold what no log should. */
+const described = (error: unknown): unknown =>
+  error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : error;
+
+/** Temporal's own log lines, those of its native part too, in the same stream. Signals are ours to handle. */
+export const runtimeOptions = (log: Pino): RuntimeOptions => ({
+  logger: temporalLogger(log),
+  telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
+  shutdownSignals: [],
+});
+
+// Each of our task queues has one kind of work only, on purpose.
+const expected = /^No (workflows|activities) registered, not polling/;
+
+/** Temporal's news (a worker's every state, the bundler's report) are details to us. */
+const levelOf = (level: LogLevel, message: string): 'trace' | 'debug' | 'warn' | 'error' => {
+  if (level === 'INFO' || expected.test(message)) return 'debug';
+  return level.toLowerCase() as Lowercase<Exclude<LogLevel, 'INFO'>>;
 };
 
-/** Temporal's own log lines, in the same stream. */
 export function temporalLogger(log: Pino): Logger {
   const write = (level: LogLevel, message: string, meta?: object): void =>
-    log[levels[level]]({ ...meta }, message);
+    log[levelOf(level, message)]({ ...meta }, message);
   return {
     log: write,
     trace: (message, meta) => write('TRACE', message, meta),

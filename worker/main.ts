@@ -3,24 +3,25 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import { KeyRing } from '../store/key-ring.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
-import { createLog, temporalLogger } from './log.ts';
+import { createLog, runtimeOptions, temporalLogger } from './log.ts';
 import { startWorker } from './start.ts';
 
 /** `npm run worker`: one worker process, told everything by its environment. Ends with SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const configuration = await readConfiguration(process.env);
+  const keyRing = await KeyRing.load(configuration.keyRing).catch((error: Error) => {
+    throw new ConfigurationError(`COUNTERSIGN_KEY_RING leads to no key ring: ${error.message}`);
+  });
   const log = createLog(configuration.logLevel);
-  const logger = temporalLogger(log);
-  Runtime.install({ logger, shutdownSignals: [] });
-  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
-  const connection = await NativeConnection.connect(connectionOptions);
+  Runtime.install(runtimeOptions(log));
+  const { connection, namespace } = await connect();
   const worker = await startWorker({
     connection,
     namespace,
     databaseUrl: configuration.databaseUrl,
-    keyRing: await KeyRing.load(configuration.keyRing),
+    keyRing,
     accounts: configuration.accounts,
-    workflowBundle: await bundleWorkflows(logger),
+    workflowBundle: await bundleWorkflows(temporalLogger(log)),
     log,
     stickyTimeout: configuration.stickyTimeout,
   });
@@ -34,6 +35,18 @@ async function main(): Promise<void> {
   await worker.ended;
   await connection.close();
   log.info('worker stopped');
+}
+
+async function connect(): Promise<{ connection: NativeConnection; namespace: string }> {
+  const { connectionOptions, namespace = 'default' } = loadClientConnectConfig();
+  const { address = 'localhost:7233' } = connectionOptions;
+  try {
+    return { connection: await NativeConnection.connect(connectionOptions), namespace };
+  } catch (error) {
+    throw new ConfigurationError(
+      `No Temporal server answers at ${address}: ${(error as Error).message}. Start it, or correct TEMPORAL_ADDRESS`,
+    );
+  }
 }
 
 main().catch((error: Error) => {

@@ -1,5 +1,6 @@
 import type { NativeConnection } from '@temporalio/worker';
 import { searchAttributeTypes } from '../model/search-attributes.ts';
+import { ConfigurationError } from './configuration.ts';
 
 // Temporal's IndexedValueType.
 const typeCodes = { Keyword: 2, Datetime: 6 } as const;
@@ -9,7 +10,13 @@ const typeCodes = { Keyword: 2, Datetime: 6 } as const;
  * succeed. Throws with the command that creates them where this connection may not.
  */
 export async function ensureSearchAttributes(connection: NativeConnection, namespace: string): Promise<void> {
-  const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+  const { customAttributes } = await connection.operatorService
+    .listSearchAttributes({ namespace })
+    .catch((error: Error) => {
+      throw new ConfigurationError(
+        `The namespace "${namespace}" cannot be used: ${error.message} Set TEMPORAL_NAMESPACE, or create it: temporal operator namespace create --namespace ${namespace}`,
+      );
+    });
   const missing = Object.entries(searchAttributeTypes).filter(
     ([name]) => !(name in (customAttributes ?? {})),
   );
@@ -21,7 +28,7 @@ export async function ensureSearchAttributes(connection: NativeConnection, names
     });
   } catch (error) {
     const attributes = missing.map(([name, type]) => `--name ${name} --type ${type}`).join(' ');
-    throw new Error(
+    throw new ConfigurationError(
       `The namespace "${namespace}" lacks search attributes, and they could not be added: ${(error as Error).message}. Create them: temporal operator search-attribute create --namespace ${namespace} ${attributes}`,
     );
   }

@@ -10,6 +10,8 @@ import { Documents } from '../store/documents.ts';
 import type { KeyRing } from '../store/key-ring.ts';
 import { migrate } from '../store/migrate.ts';
 import { configureAccounts } from './accounts.ts';
+import { ConfigurationError } from './configuration.ts';
+import { checkSecrets } from './credentials.ts';
 import { startReconciler } from './reconciler.ts';
 import { ensureSearchAttributes } from './search-attributes.ts';
 
@@ -38,7 +40,10 @@ const graceTime = '30s';
 /** Starts one process's share of the work: workflows, store, and a queue for each vendor that is configured. */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
   const { connection, namespace, log, accounts } = settings;
-  await migrate(settings.databaseUrl, (message) => log.debug(message));
+  await checkSecrets(accounts.accounts);
+  await migrate(settings.databaseUrl, (message) => log.debug(message)).catch((error) => {
+    throw databaseUnusable(settings.databaseUrl, error);
+  });
   await ensureSearchAttributes(connection, namespace);
   const database = openDatabase(settings.databaseUrl, (error) =>
     log.warn({ error: error.message }, 'database connection lost'),
@@ -71,6 +76,15 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       await ended;
     },
   };
+}
+
+function databaseUnusable(url: string, error: Error & { code?: string }): ConfigurationError {
+  // Without the user and the password. Of several addresses that were tried in vain, only the code is told.
+  const { host, pathname } = new URL(url);
+  const reason = error.message || error.code;
+  return new ConfigurationError(
+    `The Postgres at ${host}${pathname} cannot be used: ${reason}. Start it, or correct DATABASE_URL`,
+  );
 }
 
 function createWorkers(settings: WorkerSettings, context: ActivityContext): Promise<Worker[]> {

@@ -20,13 +20,18 @@ export const modify = signatureCommand('modify')
   .addHelpText(
     'after',
     `
-Example:
-  countersign modify 阿里云 --account acme --document businessLicense=file:licence.png`,
+Examples:
+  countersign modify 阿里云 --account acme --document businessLicense=file:licence.png
+  countersign modify 阿里云 --account acme --remark "Order updates to customers of our shop"`,
   )
-  .action((signature: string, options: Options) =>
-    run(options, async (countersign, output) => {
-      const { text, source, remark, document: documents } = options;
-      const name = nameOf(modify, signature, options);
-      output.status(await countersign.modify(name, { text, source, remark, documents }));
-    }),
-  );
+  .action((signature: string, options: Options) => {
+    const name = nameOf(modify, signature, options);
+    const { text, source, remark, document: documents } = options;
+    const changes = { text, source, remark, documents };
+    if (Object.values(changes).every((change) => change === undefined)) {
+      modify.error('Name at least one change: --text, --source, --remark or --document');
+    }
+    return run(options, async (countersign, output) =>
+      output.status(await countersign.modify(name, changes)),
+    );
+  });

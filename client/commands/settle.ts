@@ -13,9 +13,16 @@ export const settle = signatureCommand('settle')
       .makeOptionMandatory(),
   )
   .option('--note <note>', 'how you know')
-  .action((signature: string, options: Options) =>
-    run(options, async (countersign, output) => {
-      const settlement = { arrived: options.arrived === 'yes', note: options.note };
-      output.status(await countersign.settle(nameOf(settle, signature, options), settlement));
-    }),
-  );
+  .addHelpText(
+    'after',
+    `
+Example:
+  countersign settle 阿里云 --account acme --arrived yes --note "It is in the console"`,
+  )
+  .action((signature: string, options: Options) => {
+    const name = nameOf(settle, signature, options);
+    const settlement = { arrived: options.arrived === 'yes', note: options.note };
+    return run(options, async (countersign, output) =>
+      output.status(await countersign.settle(name, settlement)),
+    );
+  });

@@ -2,8 +2,14 @@ import { nameOf, run, type SignatureOptions, signatureCommand } from './shared.t
 
 export const show = signatureCommand('show')
   .description('Where a signature stands, whose turn it is, and what to do next')
-  .action((signature: string, options: SignatureOptions) =>
-    run(options, async (countersign, output) => {
-      output.status(await countersign.status(nameOf(show, signature, options)));
-    }),
-  );
+  .addHelpText(
+    'after',
+    `
+Examples:
+  countersign show 阿里云 --account acme
+  countersign show sms-signature:acme:mainland:阿里云 --json`,
+  )
+  .action((signature: string, options: SignatureOptions) => {
+    const name = nameOf(show, signature, options);
+    return run(options, async (countersign, output) => output.status(await countersign.status(name)));
+  });

@@ -1,23 +1,22 @@
 import type { ApplicationInput } from '../../model/application.ts';
-import { documentOption, jsonCommand, run, sourceOption } from './shared.ts';
+import { type CommonOptions, commandOf, documentOption, run, sourceOption } from './shared.ts';
 
-interface Options extends Pick<ApplicationInput, 'account' | 'text' | 'source' | 'remark'> {
+interface Options extends CommonOptions, Pick<ApplicationInput, 'account' | 'text' | 'source' | 'remark'> {
   document?: ApplicationInput['documents'];
-  international: boolean;
-  verificationCode: boolean;
+  international?: true;
+  verificationCode?: true;
   watch: boolean;
-  json: boolean;
 }
 
-export const submit = jsonCommand('submit')
+export const submit = commandOf('submit')
   .description('Submit an application for a signature; the same one again answers where it stands')
   .requiredOption('--account <name>', 'the account of the configuration')
   .requiredOption('--text <text>', 'the brand, with or without 【】')
   .addOption(sourceOption().makeOptionMandatory())
   .requiredOption('--remark <remark>', 'what it is used for; the reviewer reads this')
   .addOption(documentOption())
-  .option('--international', 'for messages outside of mainland China', false)
-  .option('--verification-code', 'for verification codes only', false)
+  .option('--international', 'for messages outside of mainland China')
+  .option('--verification-code', 'for verification codes only')
   .option('--no-watch', 'let the workflow end as soon as the signature is usable')
   .addHelpText(
     'after',

@@ -1,22 +1,24 @@
-import { InvalidArgumentError } from 'commander';
-import { nameOf, run, type SignatureOptions, signatureCommand } from './shared.ts';
+import { nameOf, run, type SignatureOptions, seconds, signatureCommand } from './shared.ts';
 
 type Options = SignatureOptions & { every: number };
 
 export const watch = signatureCommand('watch')
   .description('Follow a signature until it is usable; prints whatever changes')
   .option('--every <seconds>', 'seconds between looks', seconds, 2)
-  .action((signature: string, options: Options) =>
-    run(options, async (countersign, output) => {
-      await countersign.wait(nameOf(watch, signature, options), {
+  .addHelpText(
+    'after',
+    `
+Ends with code 1 when the signature cannot become usable any more. Ctrl-C ends the watch, and changes nothing.
+
+Example:
+  countersign watch 阿里云 --account acme --every 60`,
+  )
+  .action((signature: string, options: Options) => {
+    const name = nameOf(watch, signature, options);
+    return run(options, async (countersign, output) => {
+      await countersign.wait(name, {
         every: options.every * 1_000,
         onChange: (status) => output.status(status),
       });
-    }),
-  );
-
-function seconds(value: string): number {
-  const number = Number(value);
-  if (!(number > 0)) throw new InvalidArgumentError('Give a number of seconds above 0');
-  return number;
-}
+    });
+  });

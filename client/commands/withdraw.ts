@@ -4,8 +4,13 @@ export const withdraw = signatureCommand('withdraw')
   .description(
     'Take a signature back: at once before it is submitted, after the verdict while it is in review',
   )
-  .action((signature: string, options: SignatureOptions) =>
-    run(options, async (countersign, output) => {
-      output.status(await countersign.withdraw(nameOf(withdraw, signature, options)));
-    }),
-  );
+  .addHelpText(
+    'after',
+    `
+Example:
+  countersign withdraw 阿里云 --account acme`,
+  )
+  .action((signature: string, options: SignatureOptions) => {
+    const name = nameOf(withdraw, signature, options);
+    return run(options, async (countersign, output) => output.status(await countersign.withdraw(name)));
+  });
