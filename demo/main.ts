@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { Command } from 'commander';
 import { calendarAwayFromEdge } from './calendar.ts';
+import { exitCodeOf, interruption } from './interruption.ts';
 import { sandboxAccount } from './sandbox-accounts.ts';
 import { type Stack, startStack } from './stack.ts';
 import { type Told, tell } from './story.ts';
@@ -17,12 +18,13 @@ const options = new Command('demo')
   .parse()
   .opts<{ json: boolean; keep: boolean; data?: string }>();
 
-async function demo(view: View): Promise<boolean> {
+async function demo(view: View, signal: AbortSignal): Promise<boolean> {
   const calendar = calendarAwayFromEdge();
   const stack = await startStack({
     data: options.data,
     webUi: true,
     progress: view.progress,
+    signal,
     sandbox: { calendar, reviewDelay: 4_000 },
     documentFolders: [path.join(import.meta.dirname, 'documents')],
     accounts: (endpoint) => ({
@@ -33,9 +35,12 @@ async function demo(view: View): Promise<boolean> {
   try {
     const webUi = stack.engine.temporal.webUi!;
     view.started(webUi);
-    const told = await tell(stack, view.changed);
+    const told = await tell(stack, view.changed, signal);
     view.ended(await Promise.all(told.map((each) => summarize(stack, each))), webUi, await callsOf(stack));
-    if (options.keep) await untilInterrupted(view);
+    if (options.keep) {
+      view.progress('All of it keeps running. Ctrl-C ends it.');
+      if (!signal.aborted) await once(signal, 'abort');
+    }
     return told.every(({ asItShould }) => asItShould);
   } finally {
     await stack.stop();
@@ -68,15 +73,14 @@ async function callsOf({ control }: Stack): Promise<Calls> {
   return calls;
 }
 
-async function untilInterrupted(view: View): Promise<void> {
-  view.progress('All of it keeps running. Ctrl-C ends it.');
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
-}
-
 const view = options.json ? viewForPrograms : viewForPeople();
+const signal = interruption();
+signal.addEventListener('abort', () => view.progress('Ending all of it'));
 try {
-  process.exitCode = (await demo(view)) ? 0 : 1;
+  process.exitCode = (await demo(view, signal)) ? 0 : 1;
 } catch (error) {
-  view.failed(error as Error);
-  process.exitCode = 1;
+  view.failed(signal.aborted ? signal.reason : error);
+  process.exitCode = exitCodeOf(signal);
 }
+// Whatever was given up half-way would keep the process.
+process.exit();

@@ -1,3 +1,4 @@
+import type { WaitOptions } from '../client/wait.ts';
 import type { ApplicationInput } from '../model/application.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { SignatureStatus } from '../model/messages.ts';
@@ -54,15 +55,26 @@ export interface Told {
 }
 
 /** Tells the chapters side by side; `onChange` hears of every change. */
-export async function tell(stack: Stack, onChange: (status: SignatureStatus) => void): Promise<Told[]> {
-  const statuses: Promise<SignatureStatus>[] = [];
-  for (const chapter of chapters) {
+export async function tell(
+  stack: Stack,
+  onChange: (status: SignatureStatus) => void,
+  signal: AbortSignal,
+): Promise<Told[]> {
+  let before: Promise<unknown> = Promise.resolve();
+  const telling = chapters.map(async (chapter) => {
     // One after the other, so that it is the second application of the day that has to wait.
-    const status = await stack.countersign.submit(chapter.application);
-    onChange(status);
-    statuses.push(follow(stack, chapter, status, onChange));
-  }
-  const ended = await Promise.all(statuses);
+    const submitting = before.then(() => {
+      signal.throwIfAborted();
+      return stack.countersign.submit(chapter.application);
+    });
+    before = submitting;
+    const submitted = await submitting;
+    onChange(submitted);
+    return follow(stack, chapter, submitted, { every: 300, timeout: 90_000, onChange, signal });
+  });
+  // Where one fails, the others' last calls are answered still: a client is not to be closed under them.
+  await Promise.allSettled(telling);
+  const ended = await Promise.all(telling);
   return ended.map((status, index) => ({ status, asItShould: status.state === chapters[index]!.ends }));
 }
 
@@ -70,13 +82,12 @@ async function follow(
   { countersign }: Stack,
   chapter: Chapter,
   submitted: SignatureStatus,
-  onChange: (status: SignatureStatus) => void,
+  options: WaitOptions & Required<Pick<WaitOptions, 'onChange'>>,
 ): Promise<SignatureStatus> {
   const { workflowId } = submitted;
   const until: SignatureState[] = [chapter.ends, 'rejected', 'unknown', 'blocked'];
-  const options = { every: 300, timeout: 90_000, onChange };
   const reached = await countersign.wait(workflowId, { ...options, until });
   if (reached.state !== 'rejected' || !chapter.answer) return reached;
-  onChange(await countersign.modify(workflowId, chapter.answer));
+  options.onChange(await countersign.modify(workflowId, chapter.answer));
   return countersign.wait(workflowId, { ...options, until: [chapter.ends, 'unknown', 'blocked'] });
 }

@@ -52,6 +52,7 @@ const colors: Partial<Record<SignatureState, 'green' | 'red' | 'yellow' | 'cyan'
 export function viewForPeople(): View {
   const began = performance.now();
   const time = () => styleText('dim', `${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s`);
+  const lastSeen = new Map<string, string>();
   return {
     progress: (line) => print(`${time()}  ${line}`),
     started: (webUi) => {
@@ -59,6 +60,9 @@ export function viewForPeople(): View {
       print();
     },
     changed: (status) => {
+      const seen = `${status.state} ${remarkOn(status)}`;
+      if (lastSeen.get(status.workflowId) === seen) return;
+      lastSeen.set(status.workflowId, seen);
       const state = styleText(colors[status.state] ?? 'reset', status.state.padEnd(11));
       print(`${time()}  【${status.text}】 ${status.account.padEnd(16)} ${state} ${remarkOn(status)}`);
     },

@@ -43,7 +43,8 @@ const known: [name: string, type: AccountType][] = [
 /** The vendors' main accounts: quotas and rates belong to them, whichever of their keys is used. */
 export class Accounts {
   readonly #limits: Record<string, VendorLimits>;
-  readonly #accounts = new Map<string, Account>();
+  /** By vendor and vendor account. */
+  accounts = new Map<string, Account>();
 
   /** Starts with the known accounts at every vendor. */
   constructor(limits: Record<string, VendorLimits>) {
@@ -61,7 +62,7 @@ export class Accounts {
   /** Adds an account or changes one. */
   put(vendor: string, vendorAccount: string, settings: AccountSettings): void {
     const place = `${vendor} ${vendorAccount}`;
-    const present = this.#accounts.get(place);
+    const present = this.accounts.get(place);
     const type = settings.type ?? present?.type ?? 'enterprise';
     const base = present?.type === type ? present : { ...present, ...this.#untold(vendor, type) };
     const added = settings.keys ?? [];
@@ -69,7 +70,7 @@ export class Accounts {
     const kept = (present?.keys ?? []).filter(
       (key) => !added.some((other) => other.accessKeyId === key.accessKeyId),
     );
-    this.#accounts.set(place, {
+    this.accounts.set(place, {
       modificationCounts: true,
       orderIds: true,
       ...base,
@@ -83,14 +84,14 @@ export class Accounts {
   }
 
   withKey(vendor: string, accessKeyId: string): Account | undefined {
-    return [...this.#accounts.values()].find(
+    return [...this.accounts.values()].find(
       (account) => account.vendor === vendor && account.keys.some((key) => key.accessKeyId === accessKeyId),
     );
   }
 
   /** By one of its access keys or by its own name. */
   named(vendor: string, account: string): Account {
-    const found = this.withKey(vendor, account) ?? this.#accounts.get(`${vendor} ${account}`);
+    const found = this.withKey(vendor, account) ?? this.accounts.get(`${vendor} ${account}`);
     if (!found)
       throw new BadRequest(`${vendor} has no account or access key ${account}; add it with POST /accounts`);
     return found;

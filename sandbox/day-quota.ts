@@ -21,7 +21,8 @@ interface Ledger {
 /** Applications by the vendor's day. What was counted on a day stays there when the calendar is moved on. */
 export class DayQuota {
   readonly #calendar: () => Calendar;
-  readonly #ledgers = new Map<string, Ledger>();
+  /** By vendor and vendor account. */
+  ledgers = new Map<string, Ledger>();
 
   constructor(calendar: () => Calendar) {
     this.#calendar = calendar;
@@ -48,7 +49,7 @@ export class DayQuota {
   }
 
   report(): DayReport[] {
-    return [...this.#ledgers.values()].flatMap(({ account, applications: byDay }) =>
+    return [...this.ledgers.values()].flatMap(({ account, applications: byDay }) =>
       [...byDay].map(([day, applications]) => ({
         vendor: account.vendor,
         vendorAccount: account.vendorAccount,
@@ -66,10 +67,10 @@ export class DayQuota {
 
   #ledger(account: Account): Ledger {
     const place = `${account.vendor} ${account.vendorAccount}`;
-    const ledger = this.#ledgers.get(place) ?? { account, applications: new Map(), setbacks: new Set() };
+    const ledger = this.ledgers.get(place) ?? { account, applications: new Map(), setbacks: new Set() };
     // The account as it is now: its quota may have been changed through the control port.
     ledger.account = account;
-    this.#ledgers.set(place, ledger);
+    this.ledgers.set(place, ledger);
     return ledger;
   }
 }

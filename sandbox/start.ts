@@ -4,6 +4,7 @@ import { attend } from './attend.ts';
 import { handleControl } from './control.ts';
 import type { Listener } from './listen.ts';
 import { listen } from './listen.ts';
+import { Memory } from './memory.ts';
 import { readBody } from './read-body.ts';
 import type { SandboxVendorName } from './registry.ts';
 import { controlPortOffset, sandboxVendorNames, sandboxVendors } from './registry.ts';
@@ -16,6 +17,8 @@ export interface SandboxOptions extends Partial<WorldOptions> {
   /** The first port: the vendors follow from it, the control port is nine above. 0 takes free ones. */
   port?: number;
   host?: string;
+  /** A file to remember everything in, from one start to the next. */
+  memory?: string;
 }
 
 export interface Sandbox {
@@ -29,10 +32,13 @@ export interface Sandbox {
 export async function startSandbox({
   port = 0,
   host = '127.0.0.1',
+  memory: file,
   ...options
 }: SandboxOptions = {}): Promise<Sandbox> {
   const starting: WorldOptions = { ...defaultOptions, ...options };
   let stage = setStage(starting);
+  const memory = file === undefined ? undefined : new Memory(file);
+  memory?.recallTo(stage);
   const portOf = (offset: number): number => (port === 0 ? 0 : port + offset);
   const listeners: Listener[] = [];
   const open = async (offset: number, handle: Parameters<typeof listen>[2]): Promise<string> => {
@@ -45,16 +51,20 @@ export async function startSandbox({
   };
   try {
     const vendors = await mapVendors((name) =>
-      open(sandboxVendors[name].portOffset, (request, response) => serve(stage, name, request, response)),
+      open(sandboxVendors[name].portOffset, async (request, response) => {
+        await serve(stage, name, request, response);
+        memory?.keep(stage);
+      }),
     );
-    const control = await open(controlPortOffset, (request, response) =>
-      handleControl(request, response, {
+    const control = await open(controlPortOffset, async (request, response) => {
+      await handleControl(request, response, {
         stage: () => stage,
         reset: (changes) => {
           stage = setStage({ ...starting, ...changes });
         },
-      }),
-    );
+      });
+      memory?.keep(stage);
+    });
     return { vendors, control, stop };
   } catch (error) {
     await stop();

@@ -47,6 +47,10 @@ export interface SandboxVendor {
   catchUp(): void;
   /** Decides a review now. Throws `BadRequest` where there is none. */
   review(account: Account, verdict: Verdict): void;
+  /** All that it knows, as a structured clone takes it. */
+  remember(): unknown;
+  /** Goes on from what was remembered. */
+  recall(memory: unknown): void;
 }
 
 export interface SandboxVendorEntry {

@@ -6,7 +6,7 @@ import type { World } from '../world.ts';
 import { perform } from './actions.ts';
 import { authenticate } from './authenticate.ts';
 import { accepted, refused } from './envelope.ts';
-import { Signatures } from './state.ts';
+import { Signatures, type SignaturesMemory } from './state.ts';
 import { readCall } from './wire.ts';
 
 /** Alibaba Cloud SMS as the official SDKs know it. */
@@ -32,5 +32,9 @@ export function createAliyunSms(world: World): SandboxVendor {
     seed: (account, given) => signatures.seed(account, given),
     catchUp: () => signatures.catchUp(),
     review: (account, verdict) => signatures.decide(account, verdict),
+    remember: () => signatures.memory,
+    recall: (memory) => {
+      signatures.memory = memory as SignaturesMemory;
+    },
   };
 }

@@ -19,14 +19,29 @@ export interface Signature extends ReceivedApplication {
   dueAt: number;
 }
 
+export interface SignaturesMemory {
+  /** By vendor account and text. */
+  shelves: Map<string, Map<string, Signature>>;
+  lastOrder: number;
+}
+
 /** The signatures of every vendor account. Reviews fall due by themselves and are decided before anything is read. */
 export class Signatures {
   readonly #world: World;
-  readonly #shelves = new Map<string, Map<string, Signature>>();
+  #shelves: SignaturesMemory['shelves'] = new Map();
   #lastOrder = 20_000_000_000;
 
   constructor(world: World) {
     this.#world = world;
+  }
+
+  get memory(): SignaturesMemory {
+    return { shelves: this.#shelves, lastOrder: this.#lastOrder };
+  }
+
+  set memory({ shelves, lastOrder }: SignaturesMemory) {
+    this.#shelves = shelves;
+    this.#lastOrder = lastOrder;
   }
 
   add(account: Account, application: ReceivedApplication): void {

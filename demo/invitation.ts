@@ -1,0 +1,57 @@
+import { styleText } from 'node:util';
+import type { Accounts } from '../model/account.ts';
+import type { FoundServices } from './services.ts';
+
+export interface Setting {
+  services: FoundServices;
+  accounts: Accounts;
+  data: string;
+  /** The sandbox's control port; undefined where real accounts are used. */
+  control: string | undefined;
+}
+
+/** Lines that tell a person what runs where, and what to type in another terminal. */
+export function invitation({ services, accounts, data, control }: Setting): string {
+  const { temporal, ownTemporal, ownPostgres, webUi } = services;
+  const names = Object.keys(accounts.accounts);
+  const facts: [name: string, value: string][] = [
+    ['Temporal', `${temporal.connection.address}, namespace ${temporal.namespace}`],
+    [
+      'Web UI',
+      webUi
+        ? styleText('underline', `${webUi}/namespaces/${temporal.namespace}/workflows`)
+        : 'the one of that Temporal',
+    ],
+    ['Postgres', ownPostgres ? 'our own' : 'the one of DATABASE_URL'],
+    ['Accounts', names.join(', ')],
+    [
+      'Vendors',
+      control ? `the sandbox; decide reviews through its control port ${control}` : 'the real ones',
+    ],
+    ['Data', ownTemporal || ownPostgres || control ? data : 'none of ours'],
+  ];
+  return [
+    '',
+    ...facts.map(([name, value]) => `  ${styleText('dim', name.padEnd(10))}${value}`),
+    '',
+    'Submit a signature, from another terminal in this folder:',
+    '',
+    `  ${command(temporal.connection.address, ownTemporal, names[0], control !== undefined)}`,
+    '',
+    'Ctrl-C ends all of it; what is in the data folder goes on at the next start.',
+  ].join('\n');
+}
+
+/** A real application is not to be sent by a line copied without a thought: there, the brand is left to be filled in. */
+function command(
+  address: string | undefined,
+  ownTemporal: boolean,
+  account = '<account>',
+  isSandbox = false,
+): string {
+  const application = isSandbox
+    ? '--text 山海茶坊 --source company --remark "Order updates to customers" --document businessLicense=file:business-license.png'
+    : '--text <brand> --source company --remark <purpose> --document businessLicense=file:<name>';
+  const prefix = ownTemporal ? `TEMPORAL_ADDRESS=${address} ` : '';
+  return `${prefix}npx countersign submit --account ${account} ${application}`;
+}
