@@ -44,14 +44,14 @@ export async function bookSlot(
     ]);
     return slotOf(account.calendar, held.day);
   }
-  await tx.query('delete from booking where (signature_id, life, number) = ($1, $2, $3)', keyValues(key));
+  // Before the booking: others may move up first, and the slot that is returned is the one that is held.
+  if (held) await freeSlot(tx, account, key, now);
   const day = await firstDayWithRoom(tx, account, firstUsableDay(account, now), kind);
   await tx.query(
     `insert into booking (signature_id, life, number, vendor, vendor_account, day, kind, told_at)
      values ($1, $2, $3, $4, $5, $6, $7, now())`,
     [...keyValues(key), account.vendor, account.vendorAccount, day, kind],
   );
-  if (held) await refill(tx, account, held.day, now);
   return slotOf(account.calendar, day);
 }
 
@@ -88,11 +88,7 @@ export async function releaseSlot(
   key: SubmissionKey,
 ): Promise<void> {
   await lockLedger(tx, account);
-  const { rows } = await tx.query<{ day: DayNumber }>(
-    'delete from booking where (signature_id, life, number) = ($1, $2, $3) returning day',
-    keyValues(key),
-  );
-  if (rows[0]) await refill(tx, account, rows[0].day, await databaseNow(tx));
+  await freeSlot(tx, account, key, await databaseNow(tx));
 }
 
 /** Closes the day of an instant, today unless told. Whoever is booked on it finds out when its time comes, and books again. */
@@ -211,6 +207,19 @@ async function firstDayWithRoom(
     [account.vendor, account.vendorAccount, from, account.applicationsPerDay, kind],
   );
   return rows[0]!.day;
+}
+
+async function freeSlot(
+  tx: Transaction,
+  account: LedgerAccount,
+  key: SubmissionKey,
+  now: number,
+): Promise<void> {
+  const { rows } = await tx.query<{ day: DayNumber }>(
+    'delete from booking where (signature_id, life, number) = ($1, $2, $3) returning day',
+    keyValues(key),
+  );
+  if (rows[0]) await refill(tx, account, rows[0].day, now);
 }
 
 async function refill(tx: Transaction, account: LedgerAccount, freed: DayNumber, now: number): Promise<void> {

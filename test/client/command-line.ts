@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const main = path.join(import.meta.dirname, '../../client/main.ts');
+
+/** What became of one run of the command line. */
+export interface Ran {
+  /** The exit code, or the signal that ended it. */
+  ended: number | NodeJS.Signals;
+  stdout: string;
+  stderr: string;
+  /** Every line of standard output, as JSON. */
+  lines: () => Record<string, unknown>[];
+}
+
+export interface Running {
+  process: ChildProcess;
+  ran: Promise<Ran>;
+}
+
+/** A Temporal that is not there: nothing may listen at port 1. */
+export const nowhere = '127.0.0.1:1';
+
+/** `countersign …` as a process of its own, against the Temporal at `address`. */
+export function startCommand(address: string, ...words: string[]): Running {
+  const child = spawn(process.execPath, [main, ...words], {
+    env: { ...process.env, TEMPORAL_ADDRESS: address },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return { process: child, ran: outcome(child) };
+}
+
+export const countersign = (address: string, ...words: string[]): Promise<Ran> =>
+  startCommand(address, ...words).ran;
+
+async function outcome(child: ReturnType<typeof spawn>): Promise<Ran> {
+  const [[code, signal], stdout, stderr] = await Promise.all([
+    once(child, 'close'),
+    // A test may close it early.
+    text(child.stdout!).catch(() => ''),
+    text(child.stderr!),
+  ]);
+  return {
+    ended: signal ?? code,
+    stdout,
+    stderr,
+    lines: () =>
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+  };
+}

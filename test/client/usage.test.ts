@@ -1,0 +1,98 @@
+import test from 'ava';
+import { countersign, nowhere } from './command-line.ts';
+
+const commands = ['submit', 'modify', 'withdraw', 'settle', 'show', 'list', 'watch'];
+
+test('the help lists every command, the exit codes and where Temporal is looked for', async (t) => {
+  const { ended, stdout, stderr } = await countersign(nowhere, '--help');
+  t.is(ended, 0);
+  t.is(stderr, '');
+  for (const command of commands) t.regex(stdout, new RegExp(`^ {2}${command} `, 'm'));
+  t.regex(stdout, /Exit codes: 0 done; 1 .*; 2 wrong usage; 3 no answer/);
+  t.regex(stdout, /TEMPORAL_/);
+});
+
+for (const command of commands) {
+  test(`the help of ${command} says what it does and shows an example`, async (t) => {
+    const { ended, stdout } = await countersign(nowhere, command, '--help');
+    t.is(ended, 0);
+    t.regex(stdout, new RegExp(`Examples?:\\n +countersign ${command} `));
+    t.regex(stdout, /--json/);
+  });
+}
+
+test('no command at all is wrong usage, and shows the help', async (t) => {
+  const { ended, stdout, stderr } = await countersign(nowhere);
+  t.is(ended, 2);
+  t.is(stdout, '');
+  t.regex(stderr, /Usage: countersign <command>/);
+});
+
+const wrong: [words: string[], told: RegExp][] = [
+  [['sumbit'], /unknown command 'sumbit'\n\(Did you mean submit\?\)\nSee: countersign --help/],
+  [['submit'], /'--account <name>' not specified\nSee: countersign submit --help/],
+  [
+    ['submit', '--account', 'acme', '--text', '阿里云', '--remark', 'x', '--source', 'firm'],
+    /--source.*'firm'.*company/,
+  ],
+  [['submit', '--document', 'licence.png'], /--document.*'licence\.png'.*kind=source/],
+  [['show'], /missing required argument 'signature'/],
+  [
+    ['show', '阿里云'],
+    /Name the account with --account, or give the workflow id\nSee: countersign show --help/,
+  ],
+  [['show', '阿里云', 'acme'], /too many arguments/],
+  [['show', '阿里云', '--acount', 'acme'], /unknown option '--acount'\n\(Did you mean --account\?\)/],
+  [
+    ['modify', '阿里云', '--account', 'acme'],
+    /at least one change: --text, --source, --remark or --document/,
+  ],
+  [['settle', '阿里云', '--account', 'acme'], /'--arrived <yes\|no>' not specified/],
+  [['settle', '阿里云', '--account', 'acme', '--arrived', 'perhaps'], /'perhaps'.*yes, no/],
+  [['list', '--state', 'lost'], /--state.*'lost'.*blocked, queued/],
+  [['list', '--waiting-for', 'me'], /--waiting-for.*'me'.*person/],
+  [['watch', '阿里云', '--account', 'acme', '--every', '0'], /--every.*'0'.*above 0/],
+  [['list', '--timeout', 'soon'], /--timeout.*'soon'.*above 0/],
+];
+
+for (const [words, told] of wrong) {
+  test(`wrong usage ends with code 2 and says what to write: countersign ${words.join(' ')}`, async (t) => {
+    const { ended, stdout, stderr } = await countersign(nowhere, ...words);
+    t.is(ended, 2);
+    t.is(stdout, '');
+    t.regex(stderr, told);
+  });
+}
+
+test('wrong usage is told as JSON where JSON was asked for', async (t) => {
+  for (const words of [['submit'], ['show', '阿里云'], ['list', '--state', 'lost'], ['sumbit']]) {
+    const { ended, stderr, lines } = await countersign(nowhere, ...words, '--json');
+    t.is(ended, 2);
+    t.is(stderr, '');
+    t.like(lines(), { length: 1, 0: { error: 'WrongUsage' } });
+    t.regex(String(lines()[0]!.message), /See: countersign/);
+  }
+});
+
+test('a Temporal that is not there is told within seconds, with its address, and ends with code 3', async (t) => {
+  const began = performance.now();
+  const { ended, stdout, stderr } = await countersign(nowhere, 'list');
+  t.is(ended, 3);
+  t.is(stdout, '');
+  t.regex(stderr, /No Temporal server answers at 127\.0\.0\.1:1: .*TEMPORAL_ADDRESS/);
+  t.true(performance.now() - began < 20_000);
+});
+
+test('a Temporal that is not there is told as JSON, too', async (t) => {
+  const { ended, stderr, lines } = await countersign(
+    nowhere,
+    'show',
+    '阿里云',
+    '--account',
+    'acme',
+    '--json',
+  );
+  t.is(ended, 3);
+  t.is(stderr, '');
+  t.like(lines(), { length: 1, 0: { error: 'NoAnswer' } });
+});

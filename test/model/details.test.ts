@@ -1,0 +1,88 @@
+import test from 'ava';
+import { detailsOf, nextStep } from '../../model/details.ts';
+import { type SignatureState, signatureStates, waitingFor } from '../../model/lifecycle.ts';
+import type { SignatureStatus } from '../../model/messages.ts';
+
+const slot = { day: '2026-03-02', opensAt: Date.parse('2026-03-01T16:00:30Z'), closesAt: 1 };
+
+const status = (state: SignatureState, changes: Partial<SignatureStatus> = {}): SignatureStatus => ({
+  workflowId: 'sms-signature:acme:mainland:云签',
+  account: 'acme',
+  scope: 'mainland',
+  text: '云签',
+  state,
+  waitingFor: waitingFor[state],
+  nextStep: nextStep({ state, submissions: [] }),
+  submissions: [],
+  warnings: [],
+  ...changes,
+});
+
+for (const state of signatureStates) {
+  test(`the details of one that is ${state} say what that means, whose turn it is, and what is next`, (t) => {
+    const lines = detailsOf(status(state)).split('\n');
+    t.is(lines[0], '### 【云签】 at acme');
+    t.regex(lines[2]!, new RegExp(`^\\*\\*${state}\\*\\*: .{10,}`));
+    t.is(lines[4], `- Whose turn: **${waitingFor[state]}**`);
+    t.regex(lines[5]!, /^- Next: [A-Z].+\.$/);
+  });
+}
+
+test('wherever it is a person’s turn, the next step says what to do', (t) => {
+  const turns = signatureStates.filter((state) => waitingFor[state] === 'person');
+  for (const state of turns) t.notRegex(nextStep({ state, submissions: [] }), /^Nothing/);
+});
+
+test('one that is queued says when it is sent', (t) => {
+  t.is(
+    nextStep({ state: 'queued', submissions: [], slot }),
+    "Nothing: it is sent on 2026-03-02 (the vendor's day), from 2026-03-01 16:00 UTC.",
+  );
+});
+
+test('one that is blocked says what is missing', (t) => {
+  t.regex(
+    nextStep({ state: 'blocked', submissions: [], need: 'Renew the key.' }),
+    /^Renew the key\. Then .*`provide`/,
+  );
+});
+
+test('one that is withdrawn while in review says what it waits for', (t) => {
+  const submissions = [{ number: 1, kind: 'application', state: 'inReview' } as const];
+  t.regex(nextStep({ state: 'withdrawing', submissions }), /once the verdict is there/);
+});
+
+test('the details list the reason, the submissions and the warnings', (t) => {
+  const details = detailsOf(
+    status('rejected', {
+      reason: 'no licence',
+      rawCode: '2',
+      submissions: [
+        {
+          number: 1,
+          kind: 'application',
+          state: 'rejected',
+          reason: 'no licence',
+          sentAt: '2026-03-02T01:00:00Z',
+        },
+      ],
+      warnings: [
+        {
+          field: 'documents',
+          given: '[]',
+          allowed: 'one',
+          message: 'No licence',
+          source: 'page',
+          severity: 'warn',
+        },
+      ],
+    }),
+  );
+  t.regex(details, /^- Reason: no licence \(the vendor's code: `2`\)$/m);
+  t.regex(details, /^1\. application: \*\*rejected\*\*, sent 2026-03-02 01:00 UTC$/m);
+  t.regex(details, /^- documents: No licence$/m);
+});
+
+test('the details of one that is queued name its day', (t) => {
+  t.regex(detailsOf(status('queued', { slot })), /^- Slot: 2026-03-02$/m);
+});

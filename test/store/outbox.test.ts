@@ -1,0 +1,45 @@
+import test from 'ava';
+import { writeOutcome } from '../../store/journal.ts';
+import type { SubmissionKey } from '../../store/ledger.ts';
+import { recordTransition } from '../../store/outbox.ts';
+import { queuedSubmission, within } from './submissions.ts';
+import { database } from './with-database.ts';
+
+const usable = (key: SubmissionKey, fails = false) =>
+  within(async (tx) => {
+    await writeOutcome(tx, key, { state: 'usable' });
+    await recordTransition(tx, { ...key, state: 'usable', detail: { rawCode: '1' } });
+    if (fails) throw new Error('The worker died');
+  });
+
+async function written({ signatureId }: SubmissionKey) {
+  const { rows } = await database.query(
+    `select signature.state as signature, submission.state as submission,
+       (select json_agg(json_build_array(number, state, detail)) from outbox where signature_id = $1) as outbox
+     from signature join submission on signature_id = signature.id where signature.id = $1`,
+    [signatureId],
+  );
+  return rows[0];
+}
+
+test('a transition, the state that it leads to and the change itself are written together', async (t) => {
+  const key = await queuedSubmission();
+  await usable(key);
+  t.deepEqual(await written(key), {
+    signature: 'usable',
+    submission: 'usable',
+    outbox: [[1, 'usable', { rawCode: '1' }]],
+  });
+});
+
+test('what fails half way leaves none of them', async (t) => {
+  const key = await queuedSubmission();
+  await t.throwsAsync(usable(key, true), { message: 'The worker died' });
+  t.deepEqual(await written(key), { signature: 'queued', submission: 'queued', outbox: null });
+});
+
+test('a connection whose transaction failed can be used again', async (t) => {
+  const failing = within((tx) => tx.query('select from nothing_of_that_name'));
+  await t.throwsAsync(failing, { message: /nothing_of_that_name/ });
+  await t.notThrowsAsync(within((tx) => tx.query('select 1')));
+});

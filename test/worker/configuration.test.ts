@@ -1,0 +1,169 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test from 'ava';
+import { openDatabase } from '../../store/database.ts';
+import { configureAccounts } from '../../worker/accounts.ts';
+import { ConfigurationError, readAccounts, readConfiguration } from '../../worker/configuration.ts';
+import { checkSecrets, readSecret } from '../../worker/credentials.ts';
+
+let folder: string;
+test.before(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'countersign-configuration-'));
+});
+test.after.always(() => rm(folder, { recursive: true }));
+
+let files = 0;
+async function fileWith(content: string): Promise<string> {
+  files += 1;
+  const file = path.join(folder, `accounts-${files}.yaml`);
+  await writeFile(file, content);
+  return file;
+}
+
+const account = {
+  vendor: 'aliyun-sms',
+  vendorAccount: '"1234"',
+  accountType: 'enterprise',
+  endpoint: 'https://dysmsapi.aliyuncs.com',
+  credentials: '{accessKeyId: "env:ACME_ID", accessKeySecret: "file:/run/secrets/acme"}',
+};
+
+/** An accounts file with one account, `acme`; `changes` are YAML, or undefined to leave a field out. */
+function accountsFile(changes: Record<string, string | undefined> = {}): Promise<string> {
+  const fields = Object.entries({ ...account, ...changes }).filter(([, value]) => value !== undefined);
+  return fileWith(
+    ['accounts:', '  acme:', ...fields.map(([name, value]) => `    ${name}: ${value}`)].join('\n'),
+  );
+}
+
+const environment = {
+  DATABASE_URL: 'postgres://countersign:s3cret@127.0.0.1:5432/countersign',
+  COUNTERSIGN_KEY_RING: 'env:RING',
+};
+
+test('a configuration that is complete gets its defaults', async (t) => {
+  const file = await accountsFile();
+  const configuration = await readConfiguration({ ...environment, COUNTERSIGN_ACCOUNTS: file });
+  t.like(configuration, { keyRing: 'env:RING', stickyTimeout: 10_000, logLevel: 'info' });
+  t.like(configuration.accounts.accounts.acme, { api: 'modify', timeout: 30_000, settlingTime: 120_000 });
+});
+
+test('every variable that is missing is asked for, at once', async (t) => {
+  const error = await t.throwsAsync(readConfiguration({}), { instanceOf: ConfigurationError });
+  t.regex(error!.message, /^Set DATABASE_URL .*\nSet COUNTERSIGN_ACCOUNTS .*\nSet COUNTERSIGN_KEY_RING .*$/);
+});
+
+const wrongVariables: [variable: string, value: string, told: RegExp][] = [
+  ['DATABASE_URL', 'mysql://root:s3cret@db/x', /^Set DATABASE_URL .*postgres:\/\/user@host\/countersign$/],
+  ['DATABASE_URL', 'host=db password=s3cret', /^Set DATABASE_URL/],
+  ['COUNTERSIGN_STICKY_TIMEOUT', '10s', /^COUNTERSIGN_STICKY_TIMEOUT is a whole number of milliseconds/],
+  ['COUNTERSIGN_STICKY_TIMEOUT', '5', /^COUNTERSIGN_STICKY_TIMEOUT .* at least 100$/],
+  ['COUNTERSIGN_LOG_LEVEL', 'loud', /^COUNTERSIGN_LOG_LEVEL is one of trace, debug, info, warn, error$/],
+  ['COUNTERSIGN_ACCOUNTS', '/not/there.yaml', /^The accounts file cannot be read: .*'\/not\/there\.yaml'$/],
+];
+
+for (const [variable, value, told] of wrongVariables) {
+  test(`a wrong variable is told by name and without what it holds: ${variable}=${value}`, async (t) => {
+    const given = { ...environment, COUNTERSIGN_ACCOUNTS: await accountsFile(), [variable]: value };
+    const error = await t.throwsAsync(readConfiguration(given), { instanceOf: ConfigurationError });
+    t.regex(error!.message, told);
+    t.notRegex(error!.message, /s3cret/);
+  });
+}
+
+const wrongAccounts: [what: string, changes: Record<string, string | undefined>, told: RegExp][] = [
+  ['a missing vendor', { vendor: undefined }, /accounts\.acme\.vendor: The vendor, such as "aliyun-sms"/],
+  ['a number for an id', { vendorAccount: '1234' }, /accounts\.acme\.vendorAccount: .*type string/],
+  [
+    'an account type that is none',
+    { accountType: 'company' },
+    /accounts\.acme\.accountType: .*individual.*enterprise/,
+  ],
+  [
+    'an endpoint that is no URL',
+    { endpoint: 'dysmsapi.aliyuncs.com' },
+    /accounts\.acme\.endpoint: .*such as https:/,
+  ],
+  ['a field that nobody knows', { accesKeyId: 'LTAI-s3cret' }, /accounts\.acme: .*accesKeyId/],
+  [
+    'a settling time within the timeout',
+    { timeout: '30000', settlingTime: '30000' },
+    /accounts\.acme\.settlingTime: .*longer than the timeout/,
+  ],
+  [
+    'a secret in place of its reference',
+    { credentials: '{accessKeyId: LTAI-s3cret, accessKeySecret: s3cret}' },
+    /accounts\.acme\.credentials\.accessKeySecret: .*by reference: "env:NAME" or "file:\/path"/,
+  ],
+  ['no YAML', { vendor: '[s3cret' }, /is not YAML: .*line/],
+];
+
+for (const [what, changes, told] of wrongAccounts) {
+  test(`an accounts file with ${what} is told by file and field, and no secret is shown`, async (t) => {
+    const file = await accountsFile(changes);
+    const error = await t.throwsAsync(readAccounts(file), { instanceOf: ConfigurationError });
+    t.regex(error!.message, told);
+    t.true(error!.message.includes(file));
+    t.notRegex(error!.message, /s3cret/);
+  });
+}
+
+test('an empty accounts file, and an account with a name that none can have, are told', async (t) => {
+  const empty = await t.throwsAsync(readAccounts(await fileWith('')), { instanceOf: ConfigurationError });
+  t.regex(empty!.message, /object/);
+  const named = await t.throwsAsync(readAccounts(await fileWith('accounts:\n  "ACME Ltd": {}')), {
+    instanceOf: ConfigurationError,
+  });
+  t.regex(named!.message, /accounts\.ACME Ltd: Invalid key/);
+});
+
+test('folders of documents are relative to the accounts file', async (t) => {
+  const file = await fileWith('accounts: {}\ndocuments: {folders: [licences, /srv/licences]}');
+  const { documents } = await readAccounts(file);
+  t.deepEqual(documents.folders, [path.join(folder, 'licences'), '/srv/licences']);
+});
+
+const wrongForVendor: [what: string, changes: Record<string, string>, told: RegExp][] = [
+  [
+    'a vendor that nobody knows',
+    { vendor: 'acme-sms' },
+    /^accounts\.acme\.vendor: "acme-sms" is not one of aliyun-sms/,
+  ],
+  ['a generation that the vendor has not', { api: 'v9' }, /^accounts\.acme\.api: "v9" is not one of modify/],
+  [
+    'credentials of the wrong names',
+    { credentials: '{key: "env:ACME_ID"}' },
+    /^accounts\.acme\.credentials: accessKeyId and accessKeySecret must be given$/,
+  ],
+];
+
+for (const [what, changes, told] of wrongForVendor) {
+  test(`an account with ${what} is told by field`, async (t) => {
+    const { accounts } = await readAccounts(await accountsFile(changes));
+    const database = openDatabase(environment.DATABASE_URL);
+    t.throws(() => configureAccounts(accounts, database), { instanceOf: ConfigurationError, message: told });
+    await database.end();
+  });
+}
+
+test('secrets are read anew each time, from the environment or a file, without the spaces around them', async (t) => {
+  const file = await fileWith('first\n');
+  t.is(await readSecret(`file:${file}`), 'first');
+  await writeFile(file, '  second \n');
+  t.is(await readSecret(`file:${file}`), 'second');
+  process.env.COUNTERSIGN_TEST_SECRET = 'third';
+  t.is(await readSecret('env:COUNTERSIGN_TEST_SECRET'), 'third');
+});
+
+test('secrets that cannot be read are told, all at once, by account and reference', async (t) => {
+  const empty = await fileWith(' \n');
+  const { accounts } = await readAccounts(
+    await accountsFile({ credentials: `{accessKeyId: "env:NOT_SET", accessKeySecret: "file:${empty}"}` }),
+  );
+  const error = await t.throwsAsync(checkSecrets(accounts), { instanceOf: ConfigurationError });
+  t.deepEqual(error!.message.split('\n'), [
+    'accounts.acme.credentials.accessKeyId: There is no secret at env:NOT_SET: set it, or correct the reference',
+    `accounts.acme.credentials.accessKeySecret: There is no secret at file:${empty}: set it, or correct the reference`,
+  ]);
+});
