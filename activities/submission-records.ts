@@ -71,8 +71,8 @@ export async function rebook(
   kind: SubmissionKind,
 ): Promise<SubmitResult> {
   return transaction(context.database, async (tx) => {
+    await recordTransition(tx, { ...key, state: 'queued', detail: {} });
     const slot = await bookSlot(tx, account, key, kind);
-    await recordTransition(tx, { ...key, state: 'queued', detail: { day: slot.day } });
     return { outcome: 'rebooked', slot, wait: slot.opensAt - (await databaseNow(tx)) };
   });
 }
@@ -90,9 +90,9 @@ export async function dayUsedUp(
 ): Promise<SubmitResult> {
   return transaction(context.database, async (tx) => {
     await writeNotSent(tx, key);
+    await recordTransition(tx, { ...key, state: 'queued', detail: { reason: error.message } });
     await closeDay(tx, account, kind === 'application' ? 'application' : 'all', error.message);
     const slot = await bookSlot(tx, account, key, kind);
-    await recordTransition(tx, { ...key, state: 'queued', detail: { day: slot.day, reason: error.message } });
     return { outcome: 'rebooked', slot, wait: slot.opensAt - (await databaseNow(tx)) };
   });
 }

@@ -91,6 +91,20 @@ export async function releaseSlot(
   await freeSlot(tx, account, key, await databaseNow(tx));
 }
 
+/** Gives a slot back that nobody has come for; one that was spent meanwhile stays spent. */
+export async function releaseWaitingSlot(
+  tx: Transaction,
+  account: LedgerAccount,
+  key: SubmissionKey,
+): Promise<void> {
+  await lockLedger(tx, account);
+  const { rowCount } = await tx.query(
+    'select from booking where (signature_id, life, number) = ($1, $2, $3) and not spent',
+    keyValues(key),
+  );
+  if (rowCount === 1) await freeSlot(tx, account, key, await databaseNow(tx));
+}
+
 /** Closes the day of an instant, today unless told. Whoever is booked on it finds out when its time comes, and books again. */
 export async function closeDay(
   tx: Transaction,

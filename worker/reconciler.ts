@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { ActivityContext, ConfiguredAccount } from '../activities/context.ts';
 import { tellMoved } from '../activities/slots.ts';
 import { transaction } from '../store/database.ts';
-import { releaseSlot, type WaitingSlot, waitingSlots } from '../store/ledger.ts';
+import { releaseWaitingSlot, type WaitingSlot, waitingSlots } from '../store/ledger.ts';
 import { isOwnedBy } from '../store/registry.ts';
 
 const every = 60_000;
@@ -51,5 +51,5 @@ async function isRunning(client: Client, workflowId: string): Promise<boolean> {
 /** A run that has taken the signature up meanwhile keeps the slot. */
 const free = (context: ActivityContext, account: ConfiguredAccount, slot: WaitingSlot): Promise<void> =>
   transaction(context.database, async (tx) => {
-    if (await isOwnedBy(tx, slot.signatureId, slot.run)) await releaseSlot(tx, account, slot);
+    if (await isOwnedBy(tx, slot.signatureId, slot.run)) await releaseWaitingSlot(tx, account, slot);
   });
