@@ -2,6 +2,7 @@ import type { KnownSignature } from '../model/messages.ts';
 import { transaction } from '../store/database.ts';
 import { readJournal } from '../store/journal.ts';
 import { releaseSlot } from '../store/ledger.ts';
+import { lockSignature } from '../store/registry.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { tellMoved } from './slots.ts';
 
@@ -13,6 +14,7 @@ export interface AbandonInput {
 export async function abandon(context: ActivityContext, { signature }: AbandonInput): Promise<void> {
   const account = accountOf(context, signature);
   await transaction(context.database, async (tx) => {
+    await lockSignature(tx, signature);
     for (const { number, state } of await readJournal(tx, signature)) {
       const key = { signatureId: signature.id, life: signature.life, number };
       if (state === 'queued') await releaseSlot(tx, account, key);

@@ -20,6 +20,9 @@ export interface AdmitInput {
 export type Admission =
   | {
       admitted: true;
+      /** As the caller gave it. */
+      first: Application;
+      /** As it stands: what a person has made of it, where the signature was known already. */
       given: Application;
       signature: KnownSignature;
       lifecycle: Lifecycle;
@@ -52,8 +55,8 @@ export async function admit(context: ActivityContext, input: AdmitInput): Promis
     if (!claim.claimed) return { admitted: false, problems: [heldElsewhere(given, claim.heldBy)] };
     const { signature } = claim;
     const taken = await intend(tx, signature, application);
-    const lifecycle = await standing(tx, account, signature);
-    return { admitted: true, given, signature, lifecycle, warnings: [...warnings, ...taken] };
+    const standing = await standingOf(tx, account, signature);
+    return { admitted: true, first: given, ...standing, signature, warnings: [...warnings, ...taken] };
   });
 }
 
@@ -66,8 +69,11 @@ async function intend(
   signature: KnownSignature,
   application: AdmittedApplication,
 ): Promise<Problem[]> {
-  const last = (await readJournal(tx, signature)).at(-1);
-  if (last?.contentHash === contentHash(application)) return [];
+  const journal = await readJournal(tx, signature);
+  const last = journal.at(-1);
+  // A service submits the same at each start, whatever a person has made of it since: that is not to be undone.
+  const hash = contentHash(application);
+  if (journal.some((entry) => entry.contentHash === hash)) return [];
   if (last && last.state !== 'queued' && last.state !== 'rejected') return [takenUp(application, last)];
   const number = last?.state === 'rejected' ? last.number + 1 : (last?.number ?? 1);
   const key = { signatureId: signature.id, life: signature.life, number };
@@ -86,18 +92,18 @@ const takenUp = (application: AdmittedApplication, last: JournalEntry): Problem 
 });
 
 /** Where the signature stands by the journal; what waits to be sent gets, or finds, its slot. */
-async function standing(
+async function standingOf(
   tx: Transaction,
   account: ConfiguredAccount,
   signature: KnownSignature,
-): Promise<Lifecycle> {
+): Promise<{ given: Application; lifecycle: Lifecycle }> {
   const journal = await readJournal(tx, signature);
   const last = journal.at(-1)!;
   const key = { signatureId: signature.id, life: signature.life, number: last.number };
   // A sending whose end nobody wrote down is for `submit` to look into: it is queued with no slot to wait for.
   const state = last.state === 'submitting' ? 'queued' : last.state;
   const slot = last.state === 'queued' ? await bookIfCounted(tx, account, key, last.kind) : undefined;
-  return { state, submissions: journal.map(submissionOf), slot };
+  return { given: last.application, lifecycle: { state, submissions: journal.map(submissionOf), slot } };
 }
 
 const submissionOf = (entry: JournalEntry) => ({

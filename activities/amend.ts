@@ -41,8 +41,10 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
     if (rejected?.contentHash === hash) return { amended: false, problems: [unchanged(rejected)] };
     const kind = kindAfter(rejected);
     const key = { signatureId: signature.id, life: signature.life, number: input.number };
+    const written = journal.find((entry) => entry.number === input.number);
+    if (written && written.state !== 'queued') return { amended: false, problems: [isSent(written)] };
     // An earlier attempt of this activity may have written it.
-    if (journal.find((entry) => entry.number === input.number)?.contentHash !== hash) {
+    if (written?.contentHash !== hash) {
       await writeIntent(tx, key, kind, checked.application);
       await recordTransition(tx, {
         ...key,
@@ -84,6 +86,16 @@ const unchanged = (rejected: JournalEntry): Problem => ({
   given: `the same as submission ${rejected.number}`,
   allowed: 'at least one value or document that differs',
   message: 'Nothing has changed: the vendor would reject it again and a day would be lost',
+  source: 'Countersign, resubmissions',
+  severity: 'refuse',
+});
+
+/** A workflow that was reset to before a modification does not know of it. */
+const isSent = ({ number, state }: JournalEntry): Problem => ({
+  field: 'changes',
+  given: `submission ${number}`,
+  allowed: 'a change of the latest submission',
+  message: `Submission ${number} was made already and is ${state}: terminate this workflow and submit again, and it goes on from there`,
   source: 'Countersign, resubmissions',
   severity: 'refuse',
 });

@@ -61,22 +61,26 @@ const find = async (
 async function readSource(context: ActivityContext, source: string): Promise<Buffer | string> {
   const file = await findInFolders(context.documentFolders, source);
   if (!file) return 'There is no such file in a folder that the worker allows';
-  const { size } = await stat(file);
-  if (size === 0) return 'The file is empty';
-  if (size > largestDocument) return `The file has ${size} bytes, more than any vendor takes`;
-  return readFile(file);
+  try {
+    const { size } = await stat(file);
+    if (size === 0) return 'The file is empty';
+    if (size > largestDocument) return `The file has ${size} bytes, more than any vendor takes`;
+    return await readFile(file);
+  } catch (error) {
+    return `The worker cannot read the file (${(error as NodeJS.ErrnoException).code})`;
+  }
 }
 
 async function findInFolders(folders: string[], source: string): Promise<string | undefined> {
-  const name = source.startsWith('file:///') ? fileURLToPath(source) : source.slice('file:'.length);
   for (const folder of folders) {
     try {
+      const name = source.startsWith('file:///') ? fileURLToPath(source) : source.slice('file:'.length);
       const root = await realpath(folder);
       // Links are followed before the check, so that none leads out of the folder.
       const file = await realpath(path.resolve(root, name));
       if (file.startsWith(root + path.sep) && (await stat(file)).isFile()) return file;
     } catch {
-      // Not in this folder.
+      // Not in this folder, or no path at all.
     }
   }
   return undefined;

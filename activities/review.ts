@@ -1,6 +1,6 @@
-import { cancellationSignal, getClient } from '@temporalio/activity';
-import { WorkflowNotFoundError } from '@temporalio/common';
+import { cancellationSignal } from '@temporalio/activity';
 import { messages, type Reviewed } from '../model/messages.ts';
+import { compareViews } from '../model/outcome.ts';
 import { untilLook } from '../model/review-hours.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../store/reviews.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
+import { tell } from './tell.ts';
 
 export interface ReviewInput {
   account: string;
@@ -31,10 +32,12 @@ export async function review(context: ActivityContext, input: ReviewInput): Prom
   await tellVerdicts(context, account);
 
   const left = await underReview(context.database, account.name);
-  if (left.length === 0) return;
+  const untold = await untoldVerdicts(context.database, account.name);
+  if (left.length === 0 && untold.length === 0) return;
   const wait = untilLook(account.review, Date.now());
   await writeNextLook(context.database, account.name, wait);
-  throw comeBack(`${left.length} in review; next look ${clock(account, Date.now() + wait)}`, wait);
+  const toTell = untold.length > 0 ? `, ${untold.length} verdicts to tell` : '';
+  throw comeBack(`${left.length} in review${toTell}; next look ${clock(account, Date.now() + wait)}`, wait);
 }
 
 async function look(
@@ -54,38 +57,38 @@ async function look(
   }
 }
 
-/** A verdict, or undefined while there is none. A code that nobody knows is none. */
+/**
+ * A verdict, or undefined while there is none. A code that nobody knows is none; and until the settling time is over,
+ * neither is what the vendor showed before this submission, or that it shows nothing: it may be behind.
+ */
 function decide(
-  account: ConfiguredAccount,
-  submission: UnderReview,
+  { settlingTime }: ConfiguredAccount,
+  { age, seenBefore }: UnderReview,
   view: VendorView | undefined,
 ): Decision | undefined {
+  if (age < settlingTime && compareViews(seenBefore ?? undefined, view) !== 'arrived') return undefined;
   if (!view) {
-    const isSettled = Date.now() - submission.sentAt.getTime() > account.settlingTime;
-    if (!isSettled) return undefined;
     return {
       verdict: 'missing',
       reason: 'It was in review, and the vendor does not know it any more: somebody deleted it there',
       rawCode: '',
     };
   }
-  if (view.status === 'inReview' || view.status === 'unrecognized') return undefined;
   const { status, reason, rawCode, decidedAt } = view;
-  return { verdict: status, reason, rawCode, decidedAt };
+  return status === 'inReview' || status === 'unrecognized'
+    ? undefined
+    : { verdict: status, reason, rawCode, decidedAt };
 }
 
-/** Tells each verdict to its workflow, and marks it told only then: a look that dies here tells the rest next time. */
+/**
+ * Tells each verdict to its workflow, and marks it told only then: what could not be told is told by a later look.
+ * One workflow that cannot be reached does not keep the others waiting.
+ */
 async function tellVerdicts(context: ActivityContext, account: ConfiguredAccount): Promise<void> {
   for (const { workflowId, ...untold } of await untoldVerdicts(context.database, account.name)) {
     const { number, verdict, reason, rawCode } = untold;
     const signal: Reviewed = { number, verdict, reason, rawCode };
-    try {
-      await getClient().workflow.getHandle(workflowId).signal(messages.reviewed, signal);
-    } catch (error) {
-      // Its next run reads the verdict from the journal.
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-    }
-    await markTold(context.database, untold);
+    if (await tell(workflowId, messages.reviewed, signal)) await markTold(context.database, untold);
   }
 }
 

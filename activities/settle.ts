@@ -34,8 +34,8 @@ export async function settle(context: ActivityContext, input: SettleInput): Prom
       await writeOutcome(tx, key, { state, reason: settlement.note });
       await recordTransition(tx, { ...key, state, detail: { settledBy: 'person', note: settlement.note } });
     }
-    const slot = settlement.arrived ? undefined : await bookIfCounted(tx, account, key, entry.kind);
-    const { kind, sentAt } = await readSubmission(tx, key);
+    const { kind, sentAt, state: settledTo } = await readSubmission(tx, key);
+    const slot = settledTo === 'queued' ? await bookIfCounted(tx, account, key, kind) : undefined;
     return { kind, sentAt: sentAt?.toISOString(), slot };
   });
   if (settlement.arrived) await openDesk(context, account);

@@ -1,12 +1,12 @@
 import { getClient } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
-import { WorkflowNotFoundError } from '@temporalio/common';
 import type { Slot } from '../model/lifecycle.ts';
 import { messages, type SlotMoved } from '../model/messages.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import type { Transaction } from '../store/database.ts';
 import { bookSlot, markMoveTold, movedSlots, type SubmissionKey } from '../store/ledger.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import { tell } from './tell.ts';
 
 /** Whether a submission takes one of the day's applications. A modification may, by the account's flag. */
 export const isCounted = (account: ConfiguredAccount, kind: SubmissionKind): boolean =>
@@ -29,12 +29,9 @@ export async function tellMoved(
 ): Promise<void> {
   for (const moved of await movedSlots(context.database, account)) {
     const signal: SlotMoved = { number: moved.number, slot: moved.slot };
-    try {
-      await client.workflow.getHandle(moved.workflowId).signal(messages.slotMoved, signal);
-    } catch (error) {
-      // One that is closed does not need its day; the reconciler frees it.
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    // What cannot be told now is told by whoever frees the next slot, or by the reconciler.
+    if (await tell(moved.workflowId, messages.slotMoved, signal, client)) {
+      await markMoveTold(context.database, moved);
     }
-    await markMoveTold(context.database, moved);
   }
 }

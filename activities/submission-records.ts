@@ -1,9 +1,10 @@
 import type { SubmissionKind, VendorReceipt, VendorView } from '../model/sms-vendor.ts';
 import type { VendorError } from '../model/vendor-error.ts';
-import { databaseNow, transaction } from '../store/database.ts';
+import { databaseNow, type Transaction, transaction } from '../store/database.ts';
 import { type Outcome, readSubmission, writeNotSent, writeOutcome } from '../store/journal.ts';
 import { bookSlot, closeDay, releaseSlot, type SubmissionKey } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
+import { holdSignature } from '../store/registry.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import type { SubmitResult } from './submit-result.ts';
 
@@ -71,6 +72,7 @@ export async function rebook(
   kind: SubmissionKind,
 ): Promise<SubmitResult> {
   return transaction(context.database, async (tx) => {
+    await holdUnsent(tx, key);
     await recordTransition(tx, { ...key, state: 'queued', detail: {} });
     const slot = await bookSlot(tx, account, key, kind);
     return { outcome: 'rebooked', slot, wait: slot.opensAt - (await databaseNow(tx)) };
@@ -85,16 +87,25 @@ export async function dayUsedUp(
   context: ActivityContext,
   account: ConfiguredAccount,
   key: SubmissionKey,
-  kind: SubmissionKind,
+  { kind, token }: { kind: SubmissionKind; token: number },
   error: VendorError,
 ): Promise<SubmitResult> {
   return transaction(context.database, async (tx) => {
-    await writeNotSent(tx, key);
+    await holdSignature(tx, key.signatureId);
+    await writeNotSent(tx, key, token);
+    await holdUnsent(tx, key);
     await recordTransition(tx, { ...key, state: 'queued', detail: { reason: error.message } });
     await closeDay(tx, account, kind === 'application' ? 'application' : 'all', error.message);
     const slot = await bookSlot(tx, account, key, kind);
     return { outcome: 'rebooked', slot, wait: slot.opensAt - (await databaseNow(tx)) };
   });
+}
+
+/** Locks the signature of a submission that waits to be sent; one that was withdrawn meanwhile gets no other day. */
+async function holdUnsent(tx: Transaction, key: SubmissionKey): Promise<void> {
+  await holdSignature(tx, key.signatureId);
+  const { state } = await readSubmission(tx, key);
+  if (state !== 'queued') throw new Error(`Submission ${key.number} is ${state} and waits for no day`);
 }
 
 /** With an account, the slot is given back in the same transaction. */
@@ -105,6 +116,7 @@ async function write(
   releaseAt?: ConfiguredAccount,
 ): Promise<void> {
   await transaction(context.database, async (tx) => {
+    await holdSignature(tx, key.signatureId);
     await writeOutcome(tx, key, outcome);
     await recordTransition(tx, {
       ...key,

@@ -1,4 +1,4 @@
-import { activityInfo, cancellationSignal } from '@temporalio/activity';
+import { cancellationSignal } from '@temporalio/activity';
 import type { KnownSignature } from '../model/messages.ts';
 import { compareViews } from '../model/outcome.ts';
 import type { OpenedDocument, SubmissionKind, VendorView } from '../model/sms-vendor.ts';
@@ -35,12 +35,22 @@ export async function submit(context: ActivityContext, input: SubmitInput): Prom
   const account = accountOf(context, signature);
   const key = { signatureId: signature.id, life: signature.life, number: input.number };
   const sending: Sending = { context, account, signature, key };
-  const result = await proceed(sending, await readSubmission(context.database, key));
+  const result = await proceed(sending, await readSubmission(context.database, key)).catch(
+    (error: unknown) => {
+      if (error instanceof VendorError && error.kind === 'credentialsRefused') return blocked(account, error);
+      throw error;
+    },
+  );
   // After the commit, and also where an earlier attempt got this far: a desk opened sooner could miss it.
   if (result.outcome === 'submitted') await openDesk(context, account);
   if (result.outcome !== 'unknown') await tellMoved(context, account);
   return result;
 }
+
+const blocked = (account: ConfiguredAccount, error: VendorError): SubmitResult => ({
+  outcome: 'blocked',
+  need: `${error.message}. Mend the account "${account.name}" or its credentials; it is tried again by itself, or at once by \`provide\`.`,
+});
 
 async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
   switch (entry.state) {
@@ -62,27 +72,24 @@ async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitRes
 async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
   const { context, account, signature, key } = sending;
   const signal = cancellationSignal();
-  let before: VendorView | undefined;
-  try {
-    before = await account.calls.look(signature.text, { signal });
-  } catch (error) {
-    if (error instanceof VendorError && error.kind === 'credentialsRefused') return blocked(account, error);
-    throw error;
-  }
-  const known = before && (await takeUp(sending, before));
+  const before = await account.calls.look(signature.text, { signal });
+  const known = before && (await takeUp(sending, entry, before));
   if (known) return known;
 
   const kind: SubmissionKind = before ? 'modification' : 'application';
+  let token = 0;
   try {
     const documents = await openDocuments(context, entry);
     const receipt = await account.calls.submit(kind, entry.application, documents, {
       signal,
-      beforeSending: () => begin(sending, kind, before),
+      beforeSending: async () => {
+        token = await begin(sending, kind, before);
+      },
     });
     return await record.submitted(context, key, kind, receipt);
   } catch (error) {
     if (error instanceof DayOver) return record.rebook(context, account, key, kind);
-    if (error instanceof VendorError) return settleError(sending, kind, error);
+    if (error instanceof VendorError) return judge(sending, { entry, kind, token }, error);
     throw error;
   }
 }
@@ -96,8 +103,16 @@ const openDocuments = (context: ActivityContext, entry: JournalEntry): Promise<O
   );
 
 /** What the vendor holds already, approved or in review, is not submitted again. */
-async function takeUp(sending: Sending, view: VendorView): Promise<SubmitResult | undefined> {
+async function takeUp(
+  sending: Sending,
+  entry: JournalEntry,
+  view: VendorView,
+): Promise<SubmitResult | undefined> {
   const { context, account, key } = sending;
+  // One of our own sendings, that showed only now: its slot was used.
+  if (entry.seenBefore !== undefined && compareViews(entry.seenBefore ?? undefined, view) === 'arrived') {
+    return record.submitted(context, key, entry.kind, { orderId: view.orderId });
+  }
   if (view.status === 'approved') return record.foundApproved(context, account, key, view);
   if (view.status === 'inReview') return record.foundInReview(context, account, key, view);
   if (view.status === 'unrecognized') {
@@ -111,53 +126,63 @@ async function takeUp(sending: Sending, view: VendorView): Promise<SubmitResult 
 
 class DayOver extends Error {}
 
-/** The last moment before the wire: the run still owns the signature, its day is open, and the journal says so. */
-async function begin(sending: Sending, kind: SubmissionKind, before: VendorView | undefined): Promise<void> {
+/**
+ * The last moment before the wire: the run still owns the signature, its day is open, and the journal says so. Gives the
+ * sending's token.
+ */
+async function begin(
+  sending: Sending,
+  kind: SubmissionKind,
+  before: VendorView | undefined,
+): Promise<number> {
   const { context, account, signature, key } = sending;
-  await transaction(context.database, async (tx) => {
+  return transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
-    const slot = await spendSlot(tx, account, key);
-    if (slot === 'notOpen' || (slot === 'noSlot' && isCounted(account, kind))) throw new DayOver();
-    if (!(await writeSending(tx, key, kind, before))) {
+    const token = await writeSending(tx, key, kind, before);
+    if (token === undefined) {
       throw tryAgain(`Another attempt is sending submission ${key.number}; looking what became of it`, 1_000);
     }
+    const slot = await spendSlot(tx, account, key, kind);
+    if (slot === 'notOpen' || (slot === 'noSlot' && isCounted(account, kind))) throw new DayOver();
+    return token;
   });
 }
 
-const blocked = (account: ConfiguredAccount, error: VendorError): SubmitResult => ({
-  outcome: 'blocked',
-  need: `${error.message}. Mend the account "${account.name}" or its credentials; it is tried again by itself, or at once by \`provide\`.`,
-});
+interface Sent {
+  entry: JournalEntry;
+  kind: SubmissionKind;
+  token: number;
+}
 
-// A signature that changed between our look and our sending is looked at again; after so many times it is a person's.
-const attemptsAtWrongState = 3;
-
-async function settleError(
-  sending: Sending,
-  kind: SubmissionKind,
-  error: VendorError,
-): Promise<SubmitResult> {
+/** What an error of the vendor means for a submission. */
+async function judge(sending: Sending, sent: Sent, error: VendorError): Promise<SubmitResult> {
   const { context, account, key } = sending;
   switch (error.kind) {
     // The journal stays at `submitting`: the next attempt finds out.
     case 'outcomeUnknown':
       throw error;
     case 'quotaExhausted':
-      return record.dayUsedUp(context, account, key, kind, error);
-    case 'credentialsRefused':
-      await writeNotSent(context.database, key);
-      return blocked(account, error);
+      return record.dayUsedUp(context, account, key, sent, error);
     case 'invalidApplication':
-      return record.refused(context, account, key, error);
     case 'wrongState':
     case 'notFound':
-      if (activityInfo().attempt >= attemptsAtWrongState) return record.refused(context, account, key, error);
-      await writeNotSent(context.database, key);
-      throw error;
+      return refused(sending, sent, error);
     default:
-      await writeNotSent(context.database, key);
+      await writeNotSent(context.database, key, sent.token);
       throw error;
   }
+}
+
+/**
+ * A refusal may be about what the vendor has already: an earlier sending of ours whose answer was lost, or somebody
+ * else's. Then it is taken up; any other refusal is what it says.
+ */
+async function refused(sending: Sending, { entry, token }: Sent, error: VendorError): Promise<SubmitResult> {
+  const { context, account, signature, key } = sending;
+  const view = await account.calls.look(signature.text, { signal: cancellationSignal() });
+  await writeNotSent(context.database, key, token);
+  const known = view && (await takeUp(sending, entry, view));
+  return known ?? record.refused(context, account, key, error);
 }
 
 /** A sending whose answer never came: the vendor is looked at until it shows, or surely would have. */
@@ -177,6 +202,6 @@ async function findOut(sending: Sending, entry: JournalEntry): Promise<SubmitRes
     );
   }
   if (comparison === 'undecidable') return record.unknown(context, key, account);
-  await writeNotSent(context.database, key);
+  await writeNotSent(context.database, key, entry.sending);
   return proceed(sending, await readSubmission(context.database, key));
 }

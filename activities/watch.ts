@@ -18,7 +18,7 @@ export interface WatchResult {
 /** Looks at a usable signature now and then, and ends only when it is not usable any more. */
 export async function watch(context: ActivityContext, { signature }: WatchInput): Promise<WatchResult> {
   const account = accountOf(context, signature);
-  const view = await account.calls.look(signature.text, { signal: cancellationSignal() });
+  const view = await account.calls.glance(signature.text, { signal: cancellationSignal() });
   const result: WatchResult | undefined =
     view === undefined
       ? {

@@ -1,8 +1,9 @@
 import { cancellationSignal } from '@temporalio/activity';
+import type { SignatureState } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { databaseNow, transaction } from '../store/database.ts';
-import { type JournalEntry, readJournal } from '../store/journal.ts';
+import { type JournalEntry, readJournal, withdrawUnsent } from '../store/journal.ts';
 import { closeDay, releaseSlot } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
@@ -17,32 +18,42 @@ export interface WithdrawInput {
 /** Deletes the signature at the vendor, if anything of it was ever sent there, and gives an unused slot back. */
 export async function withdraw(context: ActivityContext, { signature }: WithdrawInput): Promise<void> {
   const account = accountOf(context, signature);
-  const journal = await readJournal(context.database, signature);
-  const wasSent = journal.some(
-    (entry) => entry.state !== 'queued' && (entry.sentAt || entry.state !== 'rejected'),
-  );
+  const journal = await withdrawWaiting(context, account, signature);
+  await tellMoved(context, account);
   const unsettled = journal.find((entry) => entry.state === 'submitting');
   if (unsettled) await settled(context, account, unsettled);
+  const wasSent = journal.some(({ sentAt, state }) => sentAt || sentStates.includes(state));
   if (wasSent) await remove(account, signature);
 
   await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
-    for (const { number, state } of journal) {
-      const key = { signatureId: signature.id, life: signature.life, number };
-      if (state === 'queued') await releaseSlot(tx, account, key);
-    }
-    if (wasSent && account.noApplicationAfterRejection) {
-      await closeDay(tx, account, 'application', 'A signature was deleted on this day');
-    }
     await recordTransition(tx, {
       signatureId: signature.id,
       life: signature.life,
       state: 'withdrawn',
       detail: {},
     });
+    if (wasSent && account.noApplicationAfterRejection) {
+      await closeDay(tx, account, 'application', 'A signature was deleted on this day');
+    }
   });
-  await tellMoved(context, account);
 }
+
+const sentStates: SignatureState[] = ['submitting', 'inReview', 'usable', 'unknown'];
+
+/** From here on no attempt that is still under way can send; gives the journal as it then stands. */
+const withdrawWaiting = (
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  signature: KnownSignature,
+): Promise<JournalEntry[]> =>
+  transaction(context.database, async (tx) => {
+    await lockSignature(tx, signature);
+    for (const number of await withdrawUnsent(tx, signature)) {
+      await releaseSlot(tx, account, { signatureId: signature.id, life: signature.life, number });
+    }
+    return readJournal(tx, signature);
+  });
 
 /** What may still be on its way would arrive after it had been deleted. */
 async function settled(

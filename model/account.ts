@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarSchema, timeZoneSchema } from './calendar.ts';
 import { limitOverridesSchema } from './limits.ts';
 import { accountNameSchema } from './names.ts';
+import { longestHold } from './rate-limit.ts';
 
 /** Where a secret is: `env:NAME` or `file:/path`. The secret itself never stands in a configuration. */
 const secretReferenceSchema = z
@@ -58,9 +59,9 @@ export const accountSchema = z
     /** Milliseconds between looks at a signature that is usable. */
     watchEvery: z.int().min(1_000).default(86_400_000),
   })
-  .refine((account) => account.settlingTime > account.timeout, {
+  .refine(({ settlingTime, timeout }) => settlingTime >= timeout + longestHold, {
     path: ['settlingTime'],
-    error: 'The settling time must be longer than the timeout: a call may still arrive until then',
+    error: `The settling time must be the timeout and ${longestHold} ms at least: a call may still arrive until then`,
   });
 
 export type Account = z.infer<typeof accountSchema>;

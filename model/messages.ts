@@ -104,10 +104,13 @@ export const reviewedSchema = z.object({
 
 export type Reviewed = z.infer<typeof reviewedSchema>;
 
+/** Epoch milliseconds up to the year 9999, which is as far as a search attribute goes. */
+const instant = z.number().min(0).max(253_402_300_799_000);
+
 /** Signal from whoever freed a day: an earlier one than was promised. */
 export const slotMovedSchema = z.object({
   number: z.int(),
-  slot: z.object({ day: z.string(), opensAt: z.number(), closesAt: z.number() }),
+  slot: z.object({ day: z.string(), opensAt: instant, closesAt: instant }),
 });
 
 export type SlotMoved = z.infer<typeof slotMovedSchema>;

@@ -5,8 +5,16 @@ export interface RateKey {
   action: string;
 }
 
+/** Milliseconds within which a grant must have been used. */
+export const longestHold = 2_000;
+
 /** Leave to make one call, now. */
 export interface Grant {
+  /**
+   * Whether it may still be used: one that was held for longer than `longestHold` has lapsed, because by then it may
+   * have been counted as long past.
+   */
+  isGood(): boolean;
   /**
    * Says that the call has just been written to the wire, so that one sent late still counts from when it was sent.
    * Must be called for every grant that was used.

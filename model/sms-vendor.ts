@@ -48,9 +48,9 @@ export interface SmsVendorApi {
   ): Promise<VendorReceipt>;
   /** What the vendor shows of a signature, or undefined when it knows none of that text. */
   look(text: string, options: CallOptions): Promise<VendorView | undefined>;
-  /**
-   * What the vendor shows of many, in as few calls as it allows; texts that it does not know are missing.
-   */
+  /** The same in one call, without the details that tell one review from another. */
+  glance(text: string, options: CallOptions): Promise<VendorView | undefined>;
+  /** What the vendor shows of many, in as few calls as it allows; texts that it does not know are missing. */
   lookAtMany(texts: string[], options: CallOptions): Promise<Map<string, VendorView>>;
   /** Deletes a signature; one that is gone already is no error. */
   remove(text: string, options: CallOptions): Promise<VendorReceipt>;

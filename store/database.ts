@@ -10,7 +10,15 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** A pool of connections. A broken idle connection is replaced by the pool; `onError` only hears of it. */
 export function openDatabase(url: string, onError: (error: Error) => void = () => {}): Database {
-  const database = new pg.Pool({ connectionString: url, max: 10, application_name: 'countersign' });
+  const database = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    application_name: 'countersign',
+    connectionTimeoutMillis: 60_000,
+    // A worker that froze or lost its network in a transaction would halt everybody who waits for its locks.
+    idle_in_transaction_session_timeout: 30_000,
+    statement_timeout: 30_000,
+  });
   // An ending pool does not wait for its last connections to close.
   database.on('error', (error) => database.ending || onError(error));
   return database;

@@ -14,13 +14,14 @@ export class Documents {
     this.#keyRing = keyRing;
   }
 
-  /** Keeps a document. Its media type is judged by its content; the name it came under is not asked. */
+  /** Keeps a document; one that is known is sealed anew when the current key is another. Its media type is judged by its content; the name it came under is not asked. */
   async put(content: Buffer): Promise<DocumentReference> {
     const reference = await describeDocument(content);
     const { keyId, sealed } = this.#keyRing.seal(content, reference.sha256);
     await this.#database.query(
       `insert into document (sha256, media_type, bytes, key_id, sealed) values ($1, $2, $3, $4, $5)
-       on conflict (sha256) do nothing`,
+       on conflict (sha256) do update set key_id = excluded.key_id, sealed = excluded.sealed
+       where document.key_id <> excluded.key_id`,
       [reference.sha256, reference.mediaType, reference.bytes, keyId, sealed],
     );
     return reference;

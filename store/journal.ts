@@ -13,6 +13,8 @@ export interface JournalEntry {
   state: SignatureState;
   /** `null`: the vendor was looked at and showed nothing; `undefined`: it has not been looked at. */
   seenBefore: VendorView | null | undefined;
+  /** How many sendings were begun: the token of the latest. */
+  sending: number;
   /** Epoch milliseconds by the database's clock, of the latest sending that was begun. */
   sendingAt: number | null;
   sentAt: Date | null;
@@ -20,7 +22,7 @@ export interface JournalEntry {
   reason: string | null;
 }
 
-const columns = `number, kind, content_hash as "contentHash", application, state,
+const columns = `number, kind, content_hash as "contentHash", application, state, sending,
   case when seen_before is null then null else jsonb_build_object('view', seen_before) end as "seenBefore",
   (extract(epoch from sending_at) * 1000)::float8 as "sendingAt", sent_at as "sentAt",
   raw_code as "rawCode", reason`;
@@ -84,30 +86,52 @@ export async function writeIntent(
 }
 
 /**
- * Writes what the vendor shows before a sending, and that one begins: from here on the vendor may have it.
- * Says whether it may: a submission that another attempt is sending is not sent by this one.
+ * Writes what the vendor shows before a sending, and that one begins: from here on the vendor may have it. Gives the
+ * sending's token, or undefined where it may not begin: another attempt is sending, or it was withdrawn.
  */
 export async function writeSending(
   tx: Transaction,
   key: SubmissionKey,
   kind: SubmissionKind,
   seenBefore: VendorView | undefined,
-): Promise<boolean> {
-  const { rowCount } = await tx.query(
-    `update submission set state = 'submitting', kind = $4, seen_before = $5, sending_at = clock_timestamp()
-     where (signature_id, life, number) = ($1, $2, $3) and state = 'queued'`,
+): Promise<number | undefined> {
+  const { rows } = await tx.query<{ sending: number }>(
+    `update submission set state = 'submitting', kind = $4, seen_before = $5, sending_at = clock_timestamp(),
+       sending = sending + 1
+     where (signature_id, life, number) = ($1, $2, $3) and state = 'queued' returning sending`,
     [...keyValues(key), kind, JSON.stringify(seenBefore ?? null)],
   );
-  return rowCount === 1;
+  return rows[0]?.sending;
 }
 
-/** Nothing reached the vendor: the submission waits to be sent again. */
-export async function writeNotSent(tx: Transaction | Database, key: SubmissionKey): Promise<void> {
+/** Nothing of this sending reached the vendor: the submission waits to be sent again, and its slot to be spent. */
+export async function writeNotSent(
+  tx: Transaction | Database,
+  key: SubmissionKey,
+  sending: number,
+): Promise<void> {
   await tx.query(
-    `update submission set state = 'queued', sending_at = null
-     where (signature_id, life, number) = ($1, $2, $3) and state = 'submitting'`,
-    keyValues(key),
+    `with not_sent as (
+       update submission set state = 'queued', sending_at = null
+       where (signature_id, life, number) = ($1, $2, $3) and state = 'submitting' and sending = $4 returning 1
+     )
+     update booking set spent = false
+     where (signature_id, life, number) = ($1, $2, $3) and exists (select from not_sent)`,
+    [...keyValues(key), sending],
   );
+}
+
+/** What was never sent is withdrawn, so that no attempt that is still under way can send it. Gives their numbers. */
+export async function withdrawUnsent(
+  tx: Transaction,
+  signature: { id: number; life: number },
+): Promise<number[]> {
+  const { rows } = await tx.query<{ number: number }>(
+    `update submission set state = 'withdrawn'
+     where signature_id = $1 and life = $2 and state = 'queued' returning number`,
+    [signature.id, signature.life],
+  );
+  return rows.map(({ number }) => number);
 }
 
 export interface Outcome {

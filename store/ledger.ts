@@ -63,14 +63,14 @@ export async function spendSlot(
   tx: Transaction,
   account: LedgerAccount,
   key: SubmissionKey,
+  kind: SubmissionKind,
 ): Promise<'spent' | 'notOpen' | 'noSlot'> {
   await lockLedger(tx, account);
   const now = await databaseNow(tx);
   const held = await findBooking(tx, key);
   if (!held) return 'noSlot';
   const { opensAt, closesAt } = openingHours(account.calendar, held.day);
-  if (now < opensAt || now >= closesAt || (await isClosed(tx, account, held.day, held.kind)))
-    return 'notOpen';
+  if (now < opensAt || now >= closesAt || (await isClosed(tx, account, held.day, kind))) return 'notOpen';
   await tx.query(
     'update booking set spent = true where (signature_id, life, number) = ($1, $2, $3)',
     keyValues(key),
@@ -135,7 +135,8 @@ export async function movedSlots(database: Database, account: LedgerAccount): Pr
   const { rows } = await database.query<SubmissionKey & { day: DayNumber; workflowId: string }>(
     `select booking.signature_id as "signatureId", booking.life, number, day, workflow_id as "workflowId"
      from booking join signature on signature.id = signature_id
-     where booking.vendor = $1 and booking.vendor_account = $2 and told_at is null order by day, sequence`,
+     where booking.vendor = $1 and booking.vendor_account = $2 and told_at is null
+       and signature.life = booking.life order by day, sequence`,
     [account.vendor, account.vendorAccount],
   );
   return rows.map((row) => ({ ...row, slot: slotOf(account.calendar, row.day) }));
@@ -177,6 +178,10 @@ const slotOf = (calendar: Calendar, day: DayNumber): Slot => ({
   day: labelOfDay(calendar, day),
   ...openingHours(calendar, day),
 });
+
+/** Whoever moves up to a day and misses it has lost the later day, too: a day that is nearly over tempts nobody. */
+const isWorthMoving = (account: LedgerAccount, day: DayNumber, now: number): boolean =>
+  isUsable(account, day, now + Math.min(600_000, account.calendar.dayLength / 20));
 
 const isUsable = (account: LedgerAccount, day: DayNumber, now: number): boolean =>
   now < openingHours(account.calendar, day).closesAt;
@@ -238,7 +243,7 @@ async function freeSlot(
 
 async function refill(tx: Transaction, account: LedgerAccount, freed: DayNumber, now: number): Promise<void> {
   let day: DayNumber | undefined = freed;
-  while (day !== undefined && isUsable(account, day, now)) {
+  while (day !== undefined && isWorthMoving(account, day, now)) {
     day = await moveUp(tx, account, day);
   }
 }

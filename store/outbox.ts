@@ -14,8 +14,9 @@ export async function recordTransition(tx: Transaction, transition: Transition):
     `insert into outbox (signature_id, life, number, state, detail) values ($1, $2, $3, $4, $5)`,
     [transition.signatureId, transition.life, transition.number, transition.state, transition.detail],
   );
-  await tx.query('update signature set state = $2, updated_at = now() where id = $1', [
+  await tx.query('update signature set state = $2, updated_at = now() where id = $1 and life = $3', [
     transition.signatureId,
     transition.state,
+    transition.life,
   ]);
 }

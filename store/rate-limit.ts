@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Grant, type RateKey, type RateLimit, RateLimitWait } from '../model/rate-limit.ts';
+import { type Grant, longestHold, type RateKey, type RateLimit, RateLimitWait } from '../model/rate-limit.ts';
 import { type Database, databaseNow, type Transaction, transaction } from './database.ts';
 
 /** A second, and a guard for what arrives less far apart than it was sent because the first was held up on its way. */
@@ -39,8 +39,14 @@ export class PostgresRateLimit implements RateLimit {
     const giveUpAt = performance.now() + longestWait;
     for (;;) {
       signal.throwIfAborted();
+      const lapsesAt = performance.now() + longestHold;
       const answer = await transaction(this.#database, (tx) => ask(tx, key, limit));
-      if ('granted' in answer) return { sent: () => this.#sent(key, answer.granted) };
+      if ('granted' in answer) {
+        return {
+          isGood: () => performance.now() < lapsesAt,
+          sent: () => this.#sent(key, answer.granted),
+        };
+      }
       if (performance.now() + answer.wait > giveUpAt) throw new RateLimitWait(key, Math.ceil(answer.wait));
       await sleep(Math.ceil(answer.wait), undefined, { signal });
     }
@@ -57,7 +63,7 @@ export class PostgresRateLimit implements RateLimit {
   async #sent(key: RateKey, granted: number): Promise<void> {
     await this.#database.query(
       `update call_rate
-       set sendings = array_replace(sendings, $4::float8, (extract(epoch from clock_timestamp()) * 1000)::float8)
+       set sendings = array_append(array_remove(sendings, $4::float8), (extract(epoch from clock_timestamp()) * 1000)::float8)
        where vendor = $1 and vendor_account = $2 and action = $3`,
       [...keyValues(key), granted],
     );

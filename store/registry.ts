@@ -77,6 +77,11 @@ export async function lockSignature(tx: Transaction, signature: KnownSignature):
 export const isOwnedBy = async (tx: Transaction, id: number, run: string): Promise<boolean> =>
   (await lockRow(tx, id))?.run === run;
 
+/** Locks a signature before anything of it is written: everybody takes it first, so nobody waits in a circle. */
+export const holdSignature = async (tx: Transaction, id: number): Promise<void> => {
+  await lockRow(tx, id);
+};
+
 async function lockRow(tx: Transaction, id: number): Promise<{ run: string; life: number } | undefined> {
   const { rows } = await tx.query<{ run: string; life: number }>(
     'select run, life from signature where id = $1 for update',

@@ -1,25 +1,30 @@
 import { closedStates, type Verdict } from '../model/lifecycle.ts';
 import type { Scope } from '../model/names.ts';
+import type { VendorView } from '../model/sms-vendor.ts';
 import { type Database, type Transaction, transaction } from './database.ts';
 import { keyValues } from './journal.ts';
 import { closeDay, type LedgerAccount, type SubmissionKey } from './ledger.ts';
 import { recordTransition } from './outbox.ts';
+import { holdSignature } from './registry.ts';
 
 /** A submission whose review goes on. */
 export interface UnderReview extends SubmissionKey {
   scope: Scope;
   text: string;
-  /** When it was sent, or written down where somebody else had sent it. */
-  sentAt: Date;
+  /** Milliseconds since it was sent, or written down where somebody else had sent it. */
+  age: number;
+  /** What the vendor showed before it was sent; null for nothing, and where it was not sent by us. */
+  seenBefore: VendorView | null;
 }
 
 /** Every submission of a configured account's open signatures that is in review, from the journal: no listing of workflows is as sure. */
 export async function underReview(database: Database, account: string): Promise<UnderReview[]> {
   const { rows } = await database.query<UnderReview>(
     `select signature_id as "signatureId", submission.life, number, scope, text,
-       coalesce(sent_at, submission.created_at) as "sentAt"
+       (extract(epoch from clock_timestamp() - coalesce(sent_at, submission.created_at)) * 1000)::float8 as age,
+       nullif(seen_before, 'null') as "seenBefore"
      from submission join signature on signature.id = signature_id and signature.life = submission.life
-     where submission.state = 'inReview' and account = $1 and signature.state <> all ($2) order by "sentAt"`,
+     where submission.state = 'inReview' and account = $1 and signature.state <> all ($2) order by age desc`,
     [account, closedStates],
   );
   return rows;
@@ -51,6 +56,7 @@ export async function writeVerdict(
   account: LedgerAccount & { noApplicationAfterRejection: boolean },
 ): Promise<void> {
   await transaction(database, async (tx) => {
+    await holdSignature(tx, key.signatureId);
     const { rowCount } = await tx.query(
       `update submission set state = $4, raw_code = $5, reason = $6, decided_at = now(), told_at = null
        where (signature_id, life, number) = ($1, $2, $3) and state = 'inReview'`,

@@ -34,8 +34,10 @@ export async function call<Result>(connection: Connection, call: Call<Result>): 
   const credentials = await connection.credentials();
   const grant = await connection.rateLimit.acquire(key, call.signal);
   try {
-    await call.beforeSending?.();
+    // A cancelled call is not begun; once its beginning is on record, its end is better known than guessed.
     call.signal.throwIfAborted();
+    await call.beforeSending?.();
+    if (!grant.isGood()) throw lapsed(call.question);
   } catch (error) {
     // Nothing was sent; a grant that nobody reports would count as being sent for a long while.
     await grant.sent().catch(() => undefined);
@@ -50,6 +52,15 @@ export async function call<Result>(connection: Connection, call: Call<Result>): 
     throw error;
   }
 }
+
+const lapsed = ({ vendor, action }: Question): VendorError =>
+  new VendorError({
+    kind: 'unavailable',
+    vendor,
+    action,
+    code: 'leaveLapsed',
+    reason: 'the leave to send had lapsed before the call was ready (a slow database?); nothing was sent',
+  });
 
 async function transmit(
   grant: Grant,

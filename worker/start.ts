@@ -89,7 +89,13 @@ function databaseUnusable(url: string, error: Error & { code?: string }): Config
 
 function createWorkers(settings: WorkerSettings, context: ActivityContext): Promise<Worker[]> {
   const { connection, namespace, workflowBundle } = settings;
-  const common: Omit<WorkerOptions, 'taskQueue'> = { connection, namespace, shutdownGraceTime: graceTime };
+  const common: Omit<WorkerOptions, 'taskQueue'> = {
+    connection,
+    namespace,
+    shutdownGraceTime: graceTime,
+    // The library would hold heartbeats back for most of their timeout, and a slow answer then looks like a dead worker.
+    maxHeartbeatThrottleInterval: '2s',
+  };
   const vendors = new Set([...context.accounts.values()].map(({ vendor }) => vendor));
   return Promise.all([
     Worker.create({

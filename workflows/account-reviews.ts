@@ -9,12 +9,14 @@ import {
 import {
   type AccountReviewsInput,
   accountReviewsInputSchema,
+  failures,
   submissionSentSchema,
 } from '../model/messages.ts';
+import { accountReviewsWorkflowId } from '../model/names.ts';
 import { vendor } from './activities.ts';
 import { interruptible } from './interruptible.ts';
 import * as messages from './messages.ts';
-import { heard, parse } from './payloads.ts';
+import { heard, parse, refusal } from './payloads.ts';
 
 /** Submissions come in batches: one look serves all that arrive within this time. */
 const debounce = '5s';
@@ -28,6 +30,12 @@ const hintEvery = 60_000;
  */
 export async function accountReviews(input: AccountReviewsInput): Promise<void> {
   const { account, vendor: name } = parse(accountReviewsInputSchema, input);
+  if (workflowInfo().workflowId !== accountReviewsWorkflowId(account)) {
+    throw refusal(
+      `The review desk of ${account} has the id ${accountReviewsWorkflowId(account)}`,
+      failures.badInput,
+    );
+  }
   let arrived = 0;
   let woken = false;
   let hintedAt = 0;

@@ -6,7 +6,7 @@ import { taskQueues } from '../model/names.ts';
 const heartbeatTimeout = '10s';
 
 /** Ledger, journal and documents. Postgres may be away for a while: they wait for it, for ever if need be. */
-export const store = (summary: string) =>
+export const store = (summary: string, options: Partial<ActivityOptions> = {}) =>
   proxyActivities<StoreActivities>({
     taskQueue: taskQueues.store,
     startToCloseTimeout: '2m',
@@ -14,6 +14,7 @@ export const store = (summary: string) =>
     retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
     cancellationType: 'WAIT_CANCELLATION_COMPLETED',
     summary,
+    ...options,
   });
 
 /**

@@ -128,17 +128,16 @@ export function registerHandlers(signature: Signature, requests: Requests): void
 
   setHandler(
     messages.reviewed,
-    heard(reviewedSchema, (reviewed) => hear(signature, reviewed)),
+    heard(reviewedSchema, async (reviewed) => {
+      // It may be told to a run that takes the signature up and does not know yet where it stands.
+      await condition(() => signature.decided);
+      hear(signature, reviewed);
+    }),
   );
 
   setHandler(
     messages.slotMoved,
-    heard(slotMovedSchema, ({ number, slot }) => {
-      const last = lastSubmission(signature.lifecycle);
-      if (signature.state === 'queued' && last?.number === number) {
-        signature.happened({ type: 'queued', number, kind: last.kind, slot });
-      }
-    }),
+    heard(slotMovedSchema, (moved) => signature.movedUp(moved)),
   );
 }
 
@@ -151,9 +150,12 @@ export function hear(signature: Signature, { number, verdict, reason, rawCode }:
   }
 }
 
+// While it is being checked nothing else may be changed; a person who hears nothing for so long should hear why.
+const longestChange = { scheduleToCloseTimeout: '5m' } as const;
+
 async function modify(signature: Signature, changes: Modify): Promise<SignatureStatus> {
   const number = signature.lifecycle.submissions.length + 1;
-  const amendment = await store('Check the modification').amend({
+  const amendment = await store('Check the modification', longestChange).amend({
     signature: signature.known!,
     given: signature.given!,
     changes,

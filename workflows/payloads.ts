@@ -15,11 +15,11 @@ export function parse<T>(schema: z.ZodType<T>, payload: unknown): T {
 
 /** A handler of signals, which cannot be refused: one of another shape changes nothing. */
 export const heard =
-  <T>(schema: z.ZodType<T>, handle: (payload: T) => void) =>
-  (payload: unknown): void => {
+  <T>(schema: z.ZodType<T>, handle: (payload: T) => void | Promise<void>) =>
+  (payload: unknown): void | Promise<void> => {
     const result = schema.safeParse(payload);
-    if (result.success) handle(result.data);
-    else log.warn('A signal of another shape was ignored', { problems: result.error.issues.length });
+    if (result.success) return handle(result.data);
+    log.warn('A signal of another shape was ignored', { problems: result.error.issues.length });
   };
 
 /** The Web UI shows people the stack below the message, where it helps nobody. */

@@ -15,6 +15,7 @@ import type {
   KnownSignature,
   ResumedSignature,
   SignatureStatus,
+  SlotMoved,
   SmsSignatureInput,
 } from '../model/messages.ts';
 import { smsSignatureIdentity } from '../model/names.ts';
@@ -32,11 +33,13 @@ export class Signature {
   /** Why it was not admitted. */
   refusal: Problem[] | undefined;
   known: KnownSignature | undefined;
+  #moved: SlotMoved | undefined;
   #published = '';
 
   constructor(input: SmsSignatureInput) {
-    // Only a run of ours hands anything on; a caller that starts with it is admitted like any other.
-    if (workflowInfo().continuedFromExecutionRunId && input.resumed) this.#resume(input.resumed);
+    // Only a run of ours can hand anything on: no caller knows the first run's id before it starts.
+    const { firstExecutionRunId } = workflowInfo();
+    if (input?.resumed?.signature?.run === firstExecutionRunId) this.#resume(input.resumed);
   }
 
   #resume(resumed: ResumedSignature): void {
@@ -61,7 +64,7 @@ export class Signature {
   take(admission: Admission): void {
     if (admission.admitted) {
       this.known = admission.signature;
-      this.first = admission.given;
+      this.first = admission.first;
       this.given = admission.given;
       this.lifecycle = admission.lifecycle;
       this.warnings = admission.warnings;
@@ -93,6 +96,24 @@ export class Signature {
 
   happened(event: LifecycleEvent): void {
     this.lifecycle = after(this.lifecycle, event);
+    if (this.state === 'submitting') this.#moved = undefined;
+    this.#useMoved();
+  }
+
+  /** Hears of an earlier slot, which may come before the activity that booked the later one has answered. */
+  movedUp(moved: SlotMoved): void {
+    this.#moved = moved;
+    this.#useMoved();
+  }
+
+  /** Only ever earlier: of two tellings that cross, the wrong one heals itself, because the ledger decides. */
+  #useMoved(): void {
+    const { slot } = this.lifecycle;
+    const moved = this.#moved;
+    const isOurs = this.state === 'queued' && lastSubmission(this.lifecycle)?.number === moved?.number;
+    if (moved && slot && isOurs && moved.slot.opensAt < slot.opensAt) {
+      this.lifecycle = { ...this.lifecycle, slot: moved.slot };
+    }
   }
 
   status(): SignatureStatus {

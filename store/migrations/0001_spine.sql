@@ -31,6 +31,8 @@ create table submission (
   state text not null,
   -- What the vendor showed before the first sending, to compare with after an answer that never came.
   seen_before jsonb,
+  -- Counts the sendings that were begun: what came of one may not be written over the next.
+  sending int not null default 0,
   sending_at timestamptz,
   sent_at timestamptz,
   request_id text,
@@ -67,6 +69,7 @@ create table booking (
 );
 
 create index booking_of_day on booking (vendor, vendor_account, day);
+create index booking_to_tell on booking (vendor, vendor_account) where told_at is null;
 
 -- Days that the vendor closed before they were full. 'all' is closed for modifications, too.
 create table closed_day (

@@ -163,9 +163,10 @@ test('a verdict that no vendor gives changes nothing', async (t) => {
 });
 
 // The review desk tells a verdict once: one that comes while the signature is still being taken up must not be lost.
-test.failing('a verdict that is told before the workflow has been admitted is heard', async (t) => {
-  const { workflowId, terminate } = await inReview('丁二');
-  await terminate('a test');
+test('a verdict that is told before the workflow has been admitted is heard', async (t) => {
+  const handle = await inReview('丁二');
+  const { workflowId } = handle;
+  await handle.terminate('a test');
   await stack.temporal.workflow.signalWithStart('smsSignature', {
     workflowId,
     taskQueue: 'countersign',

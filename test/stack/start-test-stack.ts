@@ -41,7 +41,7 @@ const environmentName = (account: string): string => `TEST_${account.toUpperCase
 const slowReviewer = 3_600_000;
 
 /** Quick to notice an answer that never came, and to be sure that it never will. */
-const impatient: Partial<AccountInput> = { timeout: 1_500, settlingTime: 3_000 };
+const impatient: Partial<AccountInput> = { timeout: 1_500, settlingTime: 3_500 };
 
 /** Everything that runs, with an account of its own for each test: `{name: {type, …}}`. */
 export async function startTestStack(

@@ -48,8 +48,8 @@ test('an intent may be replaced until its sending begins', async (t) => {
 test('of two that begin to send one may', async (t) => {
   const key = await queuedSubmission();
   const answers = await Promise.all([send(key), send(key), send(key)]);
-  t.deepEqual(answers.filter(Boolean), [true]);
-  t.false(await send(key));
+  t.deepEqual(answers.filter(Boolean), [1]);
+  t.is(await send(key), undefined);
 });
 
 test('the journal tells what the vendor showed from never having looked', async (t) => {
@@ -65,19 +65,28 @@ test('what did not reach the vendor is sent again, and was not sent before', asy
   const key = await queuedSubmission();
   await send(key);
   t.is(typeof (await read(key)).sendingAt, 'number');
-  await writeNotSent(database, key);
+  await writeNotSent(database, key, 1);
   t.like(await read(key), { state: 'queued', sendingAt: null });
   await conclude(key, { state: 'inReview' });
   t.is((await read(key)).sentAt, null);
-  t.true(await send(await queuedSubmission()));
+  t.is(await send(key), undefined, 'an answered one is not sent');
 });
 
 test('what has been answered does not wait to be sent again', async (t) => {
   const key = await queuedSubmission();
   await send(key);
   await conclude(key, { state: 'inReview' });
-  await writeNotSent(database, key);
+  await writeNotSent(database, key, 1);
   t.is((await read(key)).state, 'inReview');
+});
+
+test('what comes of one sending is not written over the next', async (t) => {
+  const key = await queuedSubmission();
+  await send(key);
+  await writeNotSent(database, key, 1);
+  await send(key);
+  await writeNotSent(database, key, 1);
+  t.like(await read(key), { state: 'submitting', sending: 2 });
 });
 
 test('a submission was sent when its sending began', async (t) => {

@@ -60,7 +60,8 @@ export async function newLedger(changes: Partial<LedgerAccount> = {}) {
       }
       return keys;
     },
-    spend: (key: SubmissionKey) => within((tx) => spendSlot(tx, account, key)),
+    spend: (key: SubmissionKey, kind: SubmissionKind = 'application') =>
+      within((tx) => spendSlot(tx, account, key, kind)),
     release: (key: SubmissionKey) => within((tx) => releaseSlot(tx, account, key)),
     /** Closes a day, by any instant of it. */
     close: (closedFor: 'application' | 'all', day = 0) =>

@@ -149,7 +149,7 @@ test('an application that turns out to be a modification may use a day closed fo
   const [key] = await ledger.bookNew(1);
   await ledger.close('application');
   t.is(await ledger.book(key!, 'modification'), 0);
-  t.is(await ledger.spend(key!), 'spent');
+  t.is(await ledger.spend(key!, 'modification'), 'spent');
 });
 
 test('a modification that turns out to be an application may not', async (t) => {

@@ -121,7 +121,7 @@ test('what somebody else had sent is in review since it was written down', async
   const key = await queuedSubmission(account);
   await within((tx) => writeOutcome(tx, key, { state: 'inReview' }));
   const [found] = await underReview(database, name);
-  t.true(found!.sentAt instanceof Date);
+  t.true(found!.age >= 0);
 });
 
 test('what was withdrawn while it was in review is not looked for any more', async (t) => {

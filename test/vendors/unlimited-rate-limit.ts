@@ -13,6 +13,7 @@ export class UnlimitedRateLimit implements RateLimit {
     await this.beforeGrant(key);
     this.granted.push(key);
     return {
+      isGood: () => true,
       sent: async () => {
         this.sent.push(key.action);
       },

@@ -89,7 +89,7 @@ const wrongAccounts: [what: string, changes: Record<string, string | undefined>,
   [
     'a settling time within the timeout',
     { timeout: '30000', settlingTime: '30000' },
-    /accounts\.acme\.settlingTime: .*longer than the timeout/,
+    /accounts\.acme\.settlingTime: .*the timeout/,
   ],
   [
     'a secret in place of its reference',

@@ -37,7 +37,7 @@ const reaches = (text: string, state: 'inReview' | 'blocked') =>
 async function journalledState(text: string): Promise<string | undefined> {
   const database = openDatabase(services.engine.databaseUrl);
   const { rows } = await database.query<{ state: string }>(
-    'select state from submission join signature on signature.id = signature_id where text = $1',
+    'select submission.state from submission join signature on signature.id = signature_id where text = $1',
     [text],
   );
   await database.end();

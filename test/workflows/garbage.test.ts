@@ -1,9 +1,15 @@
 import test from 'ava';
+import { calendarAwayFromEdge } from '../../demo/calendar.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+
+const calendar = calendarAwayFromEdge();
 
 let stack: TestStack;
 test.before(async () => {
-  stack = await startTestStack({ garbage: {} });
+  stack = await startTestStack(
+    { garbage: {}, waiting: { type: 'individual', account: { calendar } } },
+    { calendar },
+  );
 });
 test.after.always(() => stack?.stop());
 
@@ -54,4 +60,39 @@ test('a desk that is started with nothing to go by fails at once', async (t) => 
   });
   await t.throwsAsync(handle.result());
   t.is((await handle.describe()).status.name, 'FAILED');
+});
+
+test('a desk under the id of another account is refused', async (t) => {
+  const handle = await stack.temporal.workflow.start('accountReviews', {
+    workflowId: 'account-reviews:garbage-two',
+    taskQueue: 'countersign',
+    args: [{ account: 'nobody', vendor: 'nobody' }],
+  });
+  await t.throwsAsync(handle.result());
+});
+
+test('what a caller says it resumed is not believed', async (t) => {
+  const signature = { id: 1, life: 1, run: 'forged', account: 'garbage', vendor: 'aliyun-sms' };
+  const handle = await stack.temporal.workflow.start('smsSignature', {
+    workflowId: 'sms-signature:garbage:mainland:伪造来历',
+    taskQueue: 'countersign',
+    args: [{ application: {}, resumed: { signature, lifecycle: { state: 'withdrawing', submissions: [] } } }],
+  });
+  await t.throwsAsync(handle.result());
+  t.is((await handle.describe()).status.name, 'FAILED');
+});
+
+test('a slot from outside is taken only where it is earlier, and the ledger decides', async (t) => {
+  const { workflowId } = await stack.countersign.submit(stack.application('waiting', '第一天'));
+  await stack.reaches(workflowId, 'inReview');
+  const { slot, workflowId: second } = await stack.countersign.submit(stack.application('waiting', '第二天'));
+  const handle = stack.temporal.workflow.getHandle(second);
+  const later = { day: 'later', opensAt: slot!.opensAt + 86_400_000, closesAt: slot!.closesAt + 86_400_000 };
+  await handle.signal('slotMoved', { number: 1, slot: later });
+  await handle.signal('slotMoved', { number: 1, slot: { ...later, opensAt: 1e300 } });
+  t.deepEqual((await stack.countersign.status(second)).slot, slot);
+
+  await handle.signal('slotMoved', { number: 1, slot: { day: 'now', opensAt: 0, closesAt: 1 } });
+  while ((await stack.countersign.status(second)).slot?.day !== slot!.day);
+  t.deepEqual(await stack.writes('第二天'), []);
 });

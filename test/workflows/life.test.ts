@@ -3,7 +3,7 @@ import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
 let stack: TestStack;
 test.before(async () => {
-  stack = await startTestStack({ life: {}, withdrawing: {}, taken: {} });
+  stack = await startTestStack({ life: {}, withdrawing: {}, taken: {}, anew: {}, cancelled: {} });
 });
 test.after.always(() => stack?.stop());
 
@@ -99,6 +99,61 @@ test('a usable signature is withdrawn at once, and may be submitted again for a 
     anew.submissions.map(({ number, kind }) => [number, kind]),
     [[1, 'application']],
   );
+});
+
+test('what a person has modified is not undone when the first application is submitted anew', async (t) => {
+  const name = { account: 'anew', text: '前功不弃' };
+  const application = stack.application('anew', '前功不弃');
+  const { workflowId } = await stack.countersign.submit(application);
+  await stack.reaches(name, 'inReview');
+  await stack.decide('anew', '前功不弃', 'reject', '缺少授权书');
+  await stack.reaches(name, 'rejected');
+  const letter = { kind: 'authorizationLetter', source: 'file:other.png' } as const;
+  await stack.countersign.modify(name, { documents: [letter] });
+  await stack.reaches(name, 'inReview');
+  await stack.decide('anew', '前功不弃', 'reject', '说明不清');
+  await stack.reaches(name, 'rejected');
+  await stack.temporal.workflow.getHandle(workflowId).terminate('a test');
+
+  const again = await stack.countersign.submit(application);
+  t.is(again.state, 'rejected');
+  t.is((await stack.writes('前功不弃')).length, 2);
+  await stack.countersign.modify(name, { remark: 'Clearer than before' });
+  await stack.reaches(name, 'inReview');
+  t.is((await stack.writes('前功不弃')).length, 3);
+});
+
+for (const state of ['inReview', 'rejected', 'usable'] as const) {
+  test(`a workflow that is cancelled while ${state} ends, and the signature is taken up by the next`, async (t) => {
+    const text = `取消${state}`;
+    const application = stack.application('cancelled', text);
+    const { workflowId } = await stack.countersign.submit(application);
+    await stack.reaches(workflowId, 'inReview');
+    if (state !== 'inReview')
+      await stack.decide('cancelled', text, state === 'usable' ? 'approve' : 'reject');
+    await stack.reaches(workflowId, state);
+    const handle = stack.temporal.workflow.getHandle(workflowId);
+    await handle.cancel();
+    await t.throwsAsync(handle.result());
+    t.is((await handle.describe()).status.name, 'CANCELLED');
+    t.is((await stack.countersign.submit(application)).state, state);
+    t.is((await stack.writes(text)).length, 1);
+  });
+}
+
+test('a document that is no path at all is refused, and the signature can be changed afterwards', async (t) => {
+  const name = { account: 'anew', text: '此路不通' };
+  await stack.countersign.submit(stack.application('anew', '此路不通'));
+  await stack.reaches(name, 'inReview');
+  await stack.decide('anew', '此路不通', 'reject', '缺少授权书');
+  await stack.reaches(name, 'rejected');
+  for (const source of ['file:///%2F', 'file:///%zz', 'file:///etc/passwd', 'file:../licence.png', 'file:']) {
+    await t.throwsAsync(stack.countersign.modify(name, { documents: [{ kind: 'other', source }] }), {
+      name: 'ApplicationRefused',
+    });
+  }
+  await stack.countersign.withdraw(name);
+  await stack.reaches(name, 'withdrawn');
 });
 
 test('a signature that the vendor holds approved is taken up and nothing is sent', async (t) => {

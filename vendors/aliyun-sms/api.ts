@@ -74,6 +74,10 @@ class AliyunSmsApi implements SmsVendorApi {
     return view;
   }
 
+  glance(text: string, { signal }: CallOptions): Promise<VendorView | undefined> {
+    return this.#query(text, signal);
+  }
+
   /**
    * Reads the list from its newest end, and goes on while there are more texts to find than pages read: from there on
    * asking by name is cheaper. By name is also asked for what the list did not show, as when it changes under the

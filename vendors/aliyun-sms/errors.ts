@@ -115,10 +115,13 @@ function settledKind(question: Question, answer: Answer, kind: VendorErrorKind):
   return question.writes ? 'outcomeUnknown' : 'unavailable';
 }
 
+// A slip of the vendor's must not stop an account for days.
+const longestRetryAfter = 3_600_000;
+
 /** Milliseconds, as both official SDKs read the header. */
 function retryAfter(answer: Answer): number | undefined {
   const given = Number(answer.headers['x-acs-retry-after'] ?? Number.NaN);
-  return given >= 0 ? given : undefined;
+  return given >= 0 ? Math.min(given, longestRetryAfter) : undefined;
 }
 
 /** A refused signature comes with the string that the vendor signed, which has every parameter in it. */
