@@ -40,7 +40,7 @@ export async function keepFetched(
 
 async function verify(search: Search, program: string): Promise<void> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(program), hash);
+  await pipeline(createReadStream(program), hash, { signal: search.signal });
   const actual = hash.digest('hex');
   const expected = pinnedHash(search);
   if (actual !== expected) {
