@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { list } from './commands/list.ts';
 import { modify } from './commands/modify.ts';
+import { provide } from './commands/provide.ts';
 import { settle } from './commands/settle.ts';
 import { exitCodes } from './commands/shared.ts';
 import { show } from './commands/show.ts';
@@ -26,7 +27,7 @@ Examples:
   countersign help submit`,
   );
 
-const commands = [submit, modify, withdraw, settle, show, list, watch];
+const commands = [submit, modify, withdraw, provide, settle, show, list, watch];
 for (const command of commands) program.addCommand(command);
 
 // Wrong usage is told in the form that was asked for, also where the options could not be read.

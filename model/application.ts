@@ -6,6 +6,8 @@ import { writtenText } from './written-text.ts';
 /** What the brand is the name of. Each vendor has its own code for it. */
 export const sources = ['company', 'website', 'app', 'officialAccount', 'shop', 'trademark'] as const;
 
+export const purposes = ['general', 'verificationCode'] as const;
+
 /** What a document proves. Vendors that take a bare list of files get them in the order given. */
 export const documentKinds = [
   'businessLicense',
@@ -48,9 +50,7 @@ export const applicationSchema = z.strictObject({
   text: signatureTextSchema,
   scope: scopeSchema.default('mainland'),
   source: z.enum(sources, `A source is one of ${sources.join(', ')}`),
-  purpose: z
-    .enum(['general', 'verificationCode'], 'A purpose is "general" or "verificationCode"')
-    .default('general'),
+  purpose: z.enum(purposes, 'A purpose is "general" or "verificationCode"').default('general'),
   remark: writtenText('The remark tells the reviewer what the signature is used for').trim().default(''),
   documents: z.array(documentSchema, 'Documents are a list').max(20, 'At most 20 documents').default([]),
 });

@@ -15,9 +15,28 @@ export function configureAccounts(
   accounts: Record<string, Account>,
   database: Database,
 ): Map<string, ConfiguredAccount> {
-  return new Map(
-    Object.entries(accounts).map(([name, account]) => [name, configureAccount(name, account, database)]),
+  const configured = Object.entries(accounts).map(
+    ([name, account]) => [name, configureAccount(name, account, database)] as const,
   );
+  return checkAgreement(new Map(configured));
+}
+
+/** Entries that lead to one vendor account share its ledger, so they must count its days and applications alike. */
+function checkAgreement(accounts: Map<string, ConfiguredAccount>): Map<string, ConfiguredAccount> {
+  const shared = new Map<string, ConfiguredAccount>();
+  for (const account of accounts.values()) {
+    const place = `${account.vendor} ${account.vendorAccount}`;
+    const first = shared.get(place) ?? account;
+    shared.set(place, first);
+    if (
+      JSON.stringify([first.calendar, first.allowed]) !== JSON.stringify([account.calendar, account.allowed])
+    ) {
+      throw new ConfigurationError(
+        `accounts.${account.name} and accounts.${first.name} lead to the same vendor account ${account.vendorAccount}: give them the same accountType, limits and calendar`,
+      );
+    }
+  }
+  return accounts;
 }
 
 function configureAccount(name: string, account: Account, database: Database): ConfiguredAccount {

@@ -2,6 +2,7 @@ import type { Modify } from '../../model/messages.ts';
 import {
   documentOption,
   nameOf,
+  purposeOption,
   run,
   type SignatureOptions,
   signatureCommand,
@@ -9,12 +10,13 @@ import {
 } from './shared.ts';
 
 type Options = SignatureOptions &
-  Pick<Modify, 'text' | 'source' | 'remark'> & { document?: Modify['documents'] };
+  Pick<Modify, 'text' | 'source' | 'purpose' | 'remark'> & { document?: Modify['documents'] };
 
 export const modify = signatureCommand('modify')
   .description('Change a rejected application and submit it again; what is left out stays as it was')
   .option('--text <text>', 'another text, where the vendor allows it')
   .addOption(sourceOption())
+  .addOption(purposeOption())
   .option('--remark <remark>', 'another remark')
   .addOption(documentOption())
   .addHelpText(
@@ -26,10 +28,10 @@ Examples:
   )
   .action((signature: string, options: Options) => {
     const name = nameOf(modify, signature, options);
-    const { text, source, remark, document: documents } = options;
-    const changes = { text, source, remark, documents };
+    const { text, source, purpose, remark, document: documents } = options;
+    const changes = { text, source, purpose, remark, documents };
     if (Object.values(changes).every((change) => change === undefined)) {
-      modify.error('Name at least one change: --text, --source, --remark or --document');
+      modify.error('Name at least one change: --text, --source, --purpose, --remark or --document');
     }
     return run(options, async (countersign, output) =>
       output.status(await countersign.modify(name, changes)),

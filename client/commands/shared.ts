@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { documentKinds, sources } from '../../model/application.ts';
+import { documentKinds, purposes, sources } from '../../model/application.ts';
 import type { Countersign, SignatureName } from '../countersign.ts';
 import { NoAnswer } from '../errors.ts';
 import { createOutput, type Output } from '../output.ts';
@@ -59,6 +59,11 @@ export async function run(
 
 export const sourceOption = (): Option =>
   new Option('--source <source>', 'what the text is the name of').choices(sources);
+
+export const purposeOption = (): Option =>
+  new Option('--purpose <purpose>', 'what the messages are: of any kind, or verification codes only').choices(
+    purposes,
+  );
 
 export const documentOption = (): Option =>
   new Option(

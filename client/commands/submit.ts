@@ -1,10 +1,10 @@
 import type { ApplicationInput } from '../../model/application.ts';
-import { type CommonOptions, commandOf, documentOption, run, sourceOption } from './shared.ts';
+import { type CommonOptions, commandOf, documentOption, purposeOption, run, sourceOption } from './shared.ts';
 
 interface Options extends CommonOptions, Pick<ApplicationInput, 'account' | 'text' | 'source' | 'remark'> {
   document?: ApplicationInput['documents'];
   international?: true;
-  verificationCode?: true;
+  purpose?: ApplicationInput['purpose'];
   watch: boolean;
 }
 
@@ -16,7 +16,7 @@ export const submit = commandOf('submit')
   .requiredOption('--remark <remark>', 'what it is used for; the reviewer reads this')
   .addOption(documentOption())
   .option('--international', 'for messages outside of mainland China')
-  .option('--verification-code', 'for verification codes only')
+  .addOption(purposeOption())
   .option('--no-watch', 'let the workflow end as soon as the signature is usable')
   .addHelpText(
     'after',
@@ -35,7 +35,7 @@ Example:
         remark,
         documents,
         scope: options.international ? 'international' : 'mainland',
-        purpose: options.verificationCode ? 'verificationCode' : 'general',
+        purpose: options.purpose ?? 'general',
       };
       output.status(await countersign.submit(application, { watch: options.watch }));
     }),
