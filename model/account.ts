@@ -61,7 +61,7 @@ export const accountSchema = z
   })
   .refine(({ settlingTime, timeout }) => settlingTime >= timeout + longestHold, {
     path: ['settlingTime'],
-    error: `The settling time must be the timeout and ${longestHold} ms at least: a call may still arrive until then`,
+    error: `The settling time must be longer than the timeout, by ${longestHold} ms at least: a call may still arrive until then`,
   });
 
 export type Account = z.infer<typeof accountSchema>;
