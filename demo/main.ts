@@ -25,7 +25,11 @@ async function demo(view: View, signal: AbortSignal): Promise<boolean> {
     webUi: true,
     progress: view.progress,
     signal,
-    sandbox: { calendar, reviewDelay: 4_000 },
+    sandbox: {
+      calendar,
+      reviewDelay: 4_000,
+      ...(options.data === undefined ? {} : { memory: path.join(options.data, 'sandbox') }),
+    },
     documentFolders: [path.join(import.meta.dirname, 'documents')],
     accounts: (endpoint) => ({
       'acme-enterprise': sandboxAccount('sandbox-enterprise', endpoint, { calendar }),

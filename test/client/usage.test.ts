@@ -1,7 +1,7 @@
 import test from 'ava';
 import { countersign, nowhere } from './command-line.ts';
 
-const commands = ['submit', 'modify', 'withdraw', 'settle', 'show', 'list', 'watch'];
+const commands = ['submit', 'modify', 'withdraw', 'provide', 'settle', 'show', 'list', 'watch'];
 
 test('the help lists every command, the exit codes and where Temporal is looked for', async (t) => {
   const { ended, stdout, stderr } = await countersign(nowhere, '--help');
@@ -45,7 +45,7 @@ const wrong: [words: string[], told: RegExp][] = [
   [['show', '阿里云', '--acount', 'acme'], /unknown option '--acount'\n\(Did you mean --account\?\)/],
   [
     ['modify', '阿里云', '--account', 'acme'],
-    /at least one change: --text, --source, --remark or --document/,
+    /at least one change: --text, --source, --purpose, --remark or --document/,
   ],
   [['settle', '阿里云', '--account', 'acme'], /'--arrived <yes\|no>' not specified/],
   [['settle', '阿里云', '--account', 'acme', '--arrived', 'perhaps'], /'perhaps'.*yes, no/],
