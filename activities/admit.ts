@@ -2,17 +2,21 @@ import { activityInfo } from '@temporalio/activity';
 import type { AdmittedApplication, Application, ApplicationInput } from '../model/application.ts';
 import type { Lifecycle } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
-import { type Problem, shown } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import { type Transaction, transaction } from '../store/database.ts';
-import { contentHash, type JournalEntry, kindAfter, readJournal, writeIntent } from '../store/journal.ts';
+import { type JournalEntry, kindAfter, readJournal, writeIntent } from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
-import { type Claimed, claimSignature } from '../store/registry.ts';
-import { checkApplication, checkWorkflowId } from './check.ts';
+import { claimSignature } from '../store/registry.ts';
+import { checkApplication, checkStartOptions, checkWorkflowId } from './check.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import { heldElsewhere, isJournalled, takenUp } from './known-signature.ts';
+import { leaveToOthers } from './leave-to-others.ts';
 import { bookIfCounted } from './slots.ts';
 
 export interface AdmitInput {
   application: ApplicationInput;
+  /** What else the workflow was started with. */
+  options?: object;
   /** The first execution's run id of the workflow that asks. */
   run: string;
 }
@@ -35,6 +39,9 @@ export type Admission =
  * and books its day. A signature that is known already is taken up where it stands, not submitted again.
  */
 export async function admit(context: ActivityContext, input: AdmitInput): Promise<Admission> {
+  const unknown = checkStartOptions(input.options);
+  if (unknown.length > 0) return { admitted: false, problems: unknown };
+  await leaveToOthers(context, input.application?.account);
   const checked = await checkApplication(context, input.application);
   if (!checked.fit) return { admitted: false, problems: checked.problems };
   const { given, application, account, warnings } = checked;
@@ -70,26 +77,17 @@ async function intend(
   application: AdmittedApplication,
 ): Promise<Problem[]> {
   const journal = await readJournal(tx, signature);
-  const last = journal.at(-1);
   // A service submits the same at each start, whatever a person has made of it since: that is not to be undone.
-  const hash = contentHash(application);
-  if (journal.some((entry) => entry.contentHash === hash)) return [];
-  if (last && last.state !== 'queued' && last.state !== 'rejected') return [takenUp(application, last)];
+  if (isJournalled(journal, application)) return [];
+  const taken = takenUp(application, journal);
+  if (taken) return [taken];
+  const last = journal.at(-1);
   const number = last?.state === 'rejected' ? last.number + 1 : (last?.number ?? 1);
   const key = { signatureId: signature.id, life: signature.life, number };
   await writeIntent(tx, key, kindAfter(last), application);
   await recordTransition(tx, { ...key, state: 'queued', detail: {} });
   return [];
 }
-
-const takenUp = (application: AdmittedApplication, last: JournalEntry): Problem => ({
-  field: 'text',
-  given: shown(application.text),
-  allowed: 'a text that is not under way',
-  message: `The signature is known, and ${last.state} with another application: it is taken up as it stands, and nothing is sent`,
-  source: 'Countersign, one workflow per signature',
-  severity: 'warn',
-});
 
 /** Where the signature stands by the journal; what waits to be sent gets, or finds, its slot. */
 async function standingOf(
@@ -113,13 +111,4 @@ const submissionOf = (entry: JournalEntry) => ({
   reason: entry.reason ?? undefined,
   rawCode: entry.rawCode ?? undefined,
   sentAt: entry.sentAt?.toISOString(),
-});
-
-const heldElsewhere = (given: Application, heldBy: (Claimed & { claimed: false })['heldBy']): Problem => ({
-  field: 'account',
-  given: shown(given.account),
-  allowed: shown(heldBy.account),
-  message: `The signature "${given.text}" of this vendor account is kept through the account "${heldBy.account}" already (workflow ${heldBy.workflowId})`,
-  source: 'Countersign, one workflow per signature',
-  severity: 'refuse',
 });

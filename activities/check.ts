@@ -4,6 +4,7 @@ import {
   type ApplicationInput,
   applicationSchema,
 } from '../model/application.ts';
+import { startOptionsSchema } from '../model/messages.ts';
 import { smsSignatureWorkflowId } from '../model/names.ts';
 import { type Problem, problemsOf, refusals, shown } from '../model/problem.ts';
 import { collectDocuments } from './collect-documents.ts';
@@ -33,6 +34,12 @@ export async function checkApplication(context: ActivityContext, input: Applicat
   const problems = [...account.rules.preflight(given), ...unfit];
   if (refusals(problems).length > 0) return { fit: false, problems };
   return { fit: true, given, application: { ...given, documents }, account, warnings: problems };
+}
+
+/** A field that nobody knows may be a slip of the pen, and what it was meant to say would not be done. */
+export function checkStartOptions(options: object = {}): Problem[] {
+  const parsed = startOptionsSchema.safeParse(options);
+  return parsed.success ? [] : problemsOf(parsed.error, options, 'Countersign, input of smsSignature');
 }
 
 /** A workflow under an id that is not its application's would be a second one for the same signature. */

@@ -1,33 +1,36 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Application, DocumentReference, StoredDocument } from '../model/application.ts';
 import { type Problem, shown } from '../model/problem.ts';
 import type { SmsVendorRules } from '../model/sms-vendor.ts';
 import type { ActivityContext } from './context.ts';
+import { readSource } from './document-sources/read-source.ts';
 
-// More than any vendor takes; a larger file is refused before it is read.
-const largestDocument = 10_000_000;
+type DocumentContext = Pick<ActivityContext, 'documents' | 'documentSources'>;
 
 interface Collected {
   documents: StoredDocument[];
   problems: Problem[];
 }
 
+/** Milliseconds for all documents of one application: an activity that takes longer is taken for dead. */
+const patience = 60_000;
+
 /**
  * Takes every document of an application into the store, and judges each by its content. What is missing, not allowed or
  * not fit is a problem, now rather than on the day of the submission.
  */
 export async function collectDocuments(
-  context: ActivityContext,
+  context: DocumentContext,
   application: Application,
   rules: SmsVendorRules,
 ): Promise<Collected> {
   const collected: Collected = { documents: [], problems: [] };
+  const signal = AbortSignal.timeout(patience);
   for (const [index, given] of application.documents.entries()) {
     const field = `documents.${index}`;
     const found =
-      'source' in given ? await take(context, field, given.source) : await find(context, field, given.sha256);
+      'source' in given
+        ? await take(context, `${field}.source`, given.source, signal)
+        : await find(context, `${field}.sha256`, given.sha256);
     if ('message' in found) {
       collected.problems.push(found);
     } else {
@@ -39,58 +42,28 @@ export async function collectDocuments(
 }
 
 async function take(
-  context: ActivityContext,
+  context: DocumentContext,
   field: string,
   source: string,
+  signal: AbortSignal,
 ): Promise<DocumentReference | Problem> {
-  const content = await readSource(context, source);
-  return typeof content === 'string'
-    ? problem(`${field}.source`, source, content)
-    : context.documents.put(content);
+  const content = await readSource(context.documentSources, field, source, signal);
+  return Buffer.isBuffer(content) ? context.documents.put(content) : content;
 }
 
-const find = async (
-  context: ActivityContext,
+async function find(
+  { documents }: DocumentContext,
   field: string,
   sha256: string,
-): Promise<DocumentReference | Problem> =>
-  (await context.documents.find(sha256)) ??
-  problem(`${field}.sha256`, sha256, 'This document is not in the store');
-
-/** The bytes, or what is wrong in a sentence. */
-async function readSource(context: ActivityContext, source: string): Promise<Buffer | string> {
-  const file = await findInFolders(context.documentFolders, source);
-  if (!file) return 'There is no such file in a folder that the worker allows';
-  try {
-    const { size } = await stat(file);
-    if (size === 0) return 'The file is empty';
-    if (size > largestDocument) return `The file has ${size} bytes, more than any vendor takes`;
-    return await readFile(file);
-  } catch (error) {
-    return `The worker cannot read the file (${(error as NodeJS.ErrnoException).code})`;
-  }
-}
-
-async function findInFolders(folders: string[], source: string): Promise<string | undefined> {
-  for (const folder of folders) {
-    try {
-      const name = source.startsWith('file:///') ? fileURLToPath(source) : source.slice('file:'.length);
-      const root = await realpath(folder);
-      // Links are followed before the check, so that none leads out of the folder.
-      const file = await realpath(path.resolve(root, name));
-      if (file.startsWith(root + path.sep) && (await stat(file)).isFile()) return file;
-    } catch {
-      // Not in this folder, or no path at all.
+): Promise<DocumentReference | Problem> {
+  return (
+    (await documents.find(sha256)) ?? {
+      field,
+      given: shown(sha256),
+      allowed: 'the SHA-256 of a document that the intake was brought before',
+      message: 'This document is not in the store',
+      source: 'Countersign, documents',
+      severity: 'refuse',
     }
-  }
-  return undefined;
+  );
 }
-
-const problem = (field: string, given: string, message: string): Problem => ({
-  field,
-  given: shown(given),
-  allowed: 'a file inside a folder of the configuration\'s "documents.folders", or a document already stored',
-  message,
-  source: 'Countersign, documents',
-  severity: 'refuse',
-});

@@ -1,10 +1,12 @@
 import type { Account } from '../model/account.ts';
+import type { AccountGate } from '../model/account-gate.ts';
 import type { AccountLimits } from '../model/limits.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import type { SmsVendorApi, SmsVendorRules } from '../model/sms-vendor.ts';
 import type { Database } from '../store/database.ts';
 import type { Documents } from '../store/documents.ts';
 import type { LedgerAccount } from '../store/ledger.ts';
+import type { DocumentSources } from './document-sources/read-source.ts';
 
 /** An account of the configuration, with its vendor's rules, limits and calls. */
 export interface ConfiguredAccount extends Account, LedgerAccount {
@@ -12,6 +14,7 @@ export interface ConfiguredAccount extends Account, LedgerAccount {
   allowed: AccountLimits;
   noApplicationAfterRejection: boolean;
   rules: SmsVendorRules;
+  gate: AccountGate;
   calls: SmsVendorApi;
 }
 
@@ -19,17 +22,27 @@ export interface ConfiguredAccount extends Account, LedgerAccount {
 export interface ActivityContext {
   database: Database;
   documents: Documents;
-  /** Folders from which applications may take documents. */
-  documentFolders: string[];
+  documentSources: DocumentSources;
   accounts: ReadonlyMap<string, ConfiguredAccount>;
+}
+
+/** This worker has no such account; another one may. */
+export class UnknownAccount extends Error {
+  override readonly name = 'UnknownAccount';
+
+  constructor(account: string) {
+    super(
+      `The account "${account}" is not in the accounts file of the worker that tried. It is tried again until a worker takes it that has the account. If none has, it is a person's turn: put the account back into the accounts file (COUNTERSIGN_ACCOUNTS) of a worker, and restart that worker`,
+    );
+  }
 }
 
 /** The account that a signature was admitted through. A worker that does not know it lets another one try. */
 export function accountOf(
-  context: ActivityContext,
+  context: Pick<ActivityContext, 'accounts'>,
   signature: Pick<KnownSignature, 'account'>,
 ): ConfiguredAccount {
   const account = context.accounts.get(signature.account);
-  if (!account) throw new Error(`The account "${signature.account}" is not in this worker's configuration`);
+  if (!account) throw new UnknownAccount(signature.account);
   return account;
 }

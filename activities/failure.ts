@@ -3,6 +3,7 @@ import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/comm
 import { RateLimitWait } from '../model/rate-limit.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { Superseded } from '../store/registry.ts';
+import { UnknownAccount } from './context.ts';
 
 /** Nothing is wrong: the activity comes back after so many milliseconds. The message is what people read meanwhile. */
 export const comeBack = (message: string, milliseconds: number): ApplicationFailure =>
@@ -26,8 +27,12 @@ const delays: Partial<Record<VendorError['kind'], number>> = {
   unavailable: 5_000,
   protocol: 5_000,
   outcomeUnknown: 2_000,
+  // Where no gate says when: a permission, a clock, a secret that cannot be read.
   credentialsRefused: 300_000,
 };
+
+/** Milliseconds until another worker may take what this one has no account for. */
+const untilAnotherTakesIt = 2_000;
 
 /**
  * The one place that decides what Temporal retries. Vendor errors come back after the vendor's own delay or their
@@ -37,16 +42,21 @@ function failureOf(error: unknown): unknown {
   if (error instanceof ApplicationFailure) return error;
   if (error instanceof RateLimitWait) return comeBack(error.message, error.milliseconds);
   if (error instanceof Superseded) return ApplicationFailure.nonRetryable(error.message, error.name);
+  if (error instanceof UnknownAccount) return tryAgain(error.message, untilAnotherTakesIt, error.name);
   if (error instanceof VendorError) {
     const delay = error.details.retryAfter ?? delays[error.kind];
     return ApplicationFailure.create({
-      message: error.message,
+      message: error.kind === 'credentialsRefused' ? `${error.message}. ${personsTurn}` : error.message,
       type: error.kind,
       ...(delay === undefined ? {} : { nextRetryDelay: delay }),
     });
   }
   return error;
 }
+
+// People read it at the pending activity, which nothing else explains.
+const personsTurn =
+  "It is a person's turn: mend the account or its credentials. It is tried again by itself, and `accounts check` tries at once.";
 
 /** Activities as Temporal gets them: whatever they throw has passed `failureOf`, and they are heard of while they run. */
 export function asTemporalActivities<Activities extends Record<string, (input: never) => Promise<unknown>>>(

@@ -1,9 +1,11 @@
 import { type AbandonInput, abandon } from './abandon.ts';
 import { type AdmitInput, admit } from './admit.ts';
 import { type AmendInput, amend } from './amend.ts';
+import { type CheckAccountInput, checkAccount } from './check-account.ts';
 import type { ActivityContext } from './context.ts';
 import { asTemporalActivities } from './failure.ts';
 import { type FollowInput, follow } from './follow.ts';
+import { listAccounts } from './list-accounts.ts';
 import { type ReviewInput, review } from './review.ts';
 import { type SettleInput, settle } from './settle.ts';
 import { type SubmitInput, submit } from './submit.ts';
@@ -18,6 +20,7 @@ export const storeActivities = (context: ActivityContext) =>
     settle: (input: SettleInput) => settle(context, input),
     follow: (input: FollowInput) => follow(context, input),
     abandon: (input: AbandonInput) => abandon(context, input),
+    listAccounts: (_input: Record<string, never>) => listAccounts(context),
   });
 
 /** Activities of the queues `countersign-<vendor>`: whatever may call the vendor. */
@@ -27,6 +30,7 @@ export const vendorActivities = (context: ActivityContext) =>
     review: (input: ReviewInput) => review(context, input),
     watch: (input: WatchInput) => watch(context, input),
     withdraw: (input: WithdrawInput) => withdraw(context, input),
+    checkAccount: (input: CheckAccountInput) => checkAccount(context, input),
   });
 
 export type StoreActivities = ReturnType<typeof storeActivities>;

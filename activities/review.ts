@@ -1,8 +1,10 @@
 import { cancellationSignal } from '@temporalio/activity';
 import { messages, type Reviewed } from '../model/messages.ts';
+import { accountReviewsWorkflowId } from '../model/names.ts';
 import { compareViews } from '../model/outcome.ts';
 import { untilLook } from '../model/review-hours.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
+import { VendorError } from '../model/vendor-error.ts';
 import {
   type Decision,
   markTold,
@@ -13,6 +15,7 @@ import {
   writeNextLook,
   writeVerdict,
 } from '../store/reviews.ts';
+import { waitAtGate } from '../store/waiting-at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
 import { tell } from './tell.ts';
@@ -28,7 +31,9 @@ export interface ReviewInput {
 export async function review(context: ActivityContext, input: ReviewInput): Promise<void> {
   const account = accountOf(context, input);
   const waiting = await underReview(context.database, account.name);
-  if (waiting.length > 0) await look(context, account, waiting);
+  if (waiting.length > 0) {
+    await look(context, account, waiting).catch((error: unknown) => keptOut(context, account, error));
+  }
   await tellVerdicts(context, account);
 
   const left = await underReview(context.database, account.name);
@@ -38,6 +43,15 @@ export async function review(context: ActivityContext, input: ReviewInput): Prom
   await writeNextLook(context.database, account.name, wait);
   const toTell = untold.length > 0 ? `, ${untold.length} verdicts to tell` : '';
   throw comeBack(`${left.length} in review${toTell}; next look ${clock(account, Date.now() + wait)}`, wait);
+}
+
+/** A desk that a closed gate keeps out looks again when the next probe is due, or when somebody else's has opened it. */
+async function keptOut(context: ActivityContext, account: ConfiguredAccount, error: unknown): Promise<never> {
+  const isClosed = error instanceof VendorError && error.kind === 'credentialsRefused';
+  if (isClosed && error.details.retryAfter !== undefined) {
+    await waitAtGate(context.database, account.name, accountReviewsWorkflowId(account.name));
+  }
+  throw error;
 }
 
 async function look(

@@ -4,7 +4,8 @@ import type { Slot } from '../model/lifecycle.ts';
 import { messages, type SlotMoved } from '../model/messages.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import type { Transaction } from '../store/database.ts';
-import { bookSlot, markMoveTold, movedSlots, type SubmissionKey } from '../store/ledger.ts';
+import { bookSlot, type SubmissionKey } from '../store/ledger.ts';
+import { markMoveTold, movedSlots } from '../store/ledger-moves.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import { tell } from './tell.ts';
 
@@ -21,17 +22,22 @@ export async function bookIfCounted(
   return isCounted(account, kind) ? bookSlot(tx, account, key, kind) : undefined;
 }
 
-/** Tells the workflows whose bookings moved to an earlier day. Whoever frees a slot does this after the commit. */
+/**
+ * Tells the workflows whose bookings moved to an earlier day, and says how many. Whoever frees a slot does this after
+ * the commit.
+ */
 export async function tellMoved(
-  context: ActivityContext,
+  context: Pick<ActivityContext, 'database'>,
   account: ConfiguredAccount,
   client: Client = getClient(),
-): Promise<void> {
+): Promise<number> {
+  let told = 0;
   for (const moved of await movedSlots(context.database, account)) {
     const signal: SlotMoved = { number: moved.number, slot: moved.slot };
     // What cannot be told now is told by whoever frees the next slot, or by the reconciler.
-    if (await tell(moved.workflowId, messages.slotMoved, signal, client)) {
-      await markMoveTold(context.database, moved);
-    }
+    if (!(await tell(moved.workflowId, messages.slotMoved, signal, client))) continue;
+    await markMoveTold(context.database, moved);
+    told += 1;
   }
+  return told;
 }

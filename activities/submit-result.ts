@@ -11,7 +11,7 @@ export type SubmitResult =
   | { outcome: 'refused'; reason: string; rawCode: string }
   /** Its day was not open, or closed by the vendor: the slot it has now opens in `wait` milliseconds. */
   | { outcome: 'rebooked'; slot: Slot; wait: number }
-  /** Nothing was sent, and a person must mend something first. */
-  | { outcome: 'blocked'; need: string }
+  /** Nothing was sent, and a person must mend something first. `retryAfter`: milliseconds until it is worth another try. */
+  | { outcome: 'blocked'; need: string; retryAfter?: number | undefined }
   /** It may or may not have arrived, and the vendor does not tell. */
   | { outcome: 'unknown'; reason: string };

@@ -1,29 +1,27 @@
 import { cancellationSignal } from '@temporalio/activity';
 import type { KnownSignature } from '../model/messages.ts';
 import { compareViews } from '../model/outcome.ts';
-import type { OpenedDocument, SubmissionKind, VendorView } from '../model/sms-vendor.ts';
+import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { VendorError } from '../model/vendor-error.ts';
-import { databaseNow, transaction } from '../store/database.ts';
-import { type JournalEntry, readSubmission, writeNotSent, writeSending } from '../store/journal.ts';
-import { type SubmissionKey, spendSlot } from '../store/ledger.ts';
-import { lockSignature } from '../store/registry.ts';
-import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
+import { databaseNow } from '../store/database.ts';
+import { type JournalEntry, readSubmission, writeNotSent } from '../store/journal.ts';
+import { beginSending, DayOver, type Sending } from './begin-sending.ts';
+import { blocked } from './blocked.ts';
+import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
 import { tryAgain } from './failure.ts';
-import { isCounted, tellMoved } from './slots.ts';
+import { openDocuments } from './open-documents.ts';
+import { tellMoved } from './slots.ts';
 import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
+import { takeUp } from './take-up.ts';
+import { tellGateOpened } from './tell-gate-opened.ts';
 
 export interface SubmitInput {
   signature: KnownSignature;
   number: number;
-}
-
-interface Sending {
-  context: ActivityContext;
-  account: ConfiguredAccount;
-  signature: KnownSignature;
-  key: SubmissionKey;
+  /** A person says that what blocked it has been mended: a closed gate may be probed at once. */
+  provided?: true;
 }
 
 /**
@@ -34,23 +32,17 @@ export async function submit(context: ActivityContext, input: SubmitInput): Prom
   const { signature } = input;
   const account = accountOf(context, signature);
   const key = { signatureId: signature.id, life: signature.life, number: input.number };
-  const sending: Sending = { context, account, signature, key };
-  const result = await proceed(sending, await readSubmission(context.database, key)).catch(
-    (error: unknown) => {
-      if (error instanceof VendorError && error.kind === 'credentialsRefused') return blocked(account, error);
-      throw error;
-    },
+  const options = { signal: cancellationSignal(), atOnce: input.provided };
+  const sending: Sending = { context, account, signature, key, options };
+  const result = await proceed(sending, await readSubmission(context.database, key)).catch((error: unknown) =>
+    blocked(sending, error),
   );
   // After the commit, and also where an earlier attempt got this far: a desk opened sooner could miss it.
   if (result.outcome === 'submitted') await openDesk(context, account);
+  if (result.outcome !== 'blocked') await tellGateOpened(context, account);
   if (result.outcome !== 'unknown') await tellMoved(context, account);
   return result;
 }
-
-const blocked = (account: ConfiguredAccount, error: VendorError): SubmitResult => ({
-  outcome: 'blocked',
-  need: `${error.message}. Mend the account "${account.name}" or its credentials; it is tried again by itself, or at once by \`provide\`.`,
-});
 
 async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
   switch (entry.state) {
@@ -70,20 +62,19 @@ async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitRes
 }
 
 async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
-  const { context, account, signature, key } = sending;
-  const signal = cancellationSignal();
-  const before = await account.calls.look(signature.text, { signal });
+  const { context, account, signature, key, options } = sending;
+  const before = await account.calls.look(signature.text, options);
   const known = before && (await takeUp(sending, entry, before));
   if (known) return known;
 
   const kind: SubmissionKind = before ? 'modification' : 'application';
   let token = 0;
   try {
-    const documents = await openDocuments(context, entry);
+    const documents = await openDocuments(context, entry.application);
     const receipt = await account.calls.submit(kind, entry.application, documents, {
-      signal,
+      ...options,
       beforeSending: async () => {
-        token = await begin(sending, kind, before);
+        token = await beginSending(sending, kind, before);
       },
     });
     return await record.submitted(context, key, kind, receipt);
@@ -92,60 +83,6 @@ async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult
     if (error instanceof VendorError) return judge(sending, { entry, kind, token }, error);
     throw error;
   }
-}
-
-const openDocuments = (context: ActivityContext, entry: JournalEntry): Promise<OpenedDocument[]> =>
-  Promise.all(
-    entry.application.documents.map(async (document) => ({
-      ...document,
-      content: await context.documents.open(document.sha256),
-    })),
-  );
-
-/** What the vendor holds already, approved or in review, is not submitted again. */
-async function takeUp(
-  sending: Sending,
-  entry: JournalEntry,
-  view: VendorView,
-): Promise<SubmitResult | undefined> {
-  const { context, account, key } = sending;
-  // One of our own sendings, that showed only now: its slot was used.
-  if (entry.seenBefore !== undefined && compareViews(entry.seenBefore ?? undefined, view) === 'arrived') {
-    return record.submitted(context, key, entry.kind, { orderId: view.orderId });
-  }
-  if (view.status === 'approved') return record.foundApproved(context, account, key, view);
-  if (view.status === 'inReview') return record.foundInReview(context, account, key, view);
-  if (view.status === 'unrecognized') {
-    return {
-      outcome: 'blocked',
-      need: `${account.vendor} shows the signature with a code that nobody here knows (${view.rawCode}). See what it is in the vendor's console; then \`provide\` to go on.`,
-    };
-  }
-  return undefined;
-}
-
-class DayOver extends Error {}
-
-/**
- * The last moment before the wire: the run still owns the signature, its day is open, and the journal says so. Gives the
- * sending's token.
- */
-async function begin(
-  sending: Sending,
-  kind: SubmissionKind,
-  before: VendorView | undefined,
-): Promise<number> {
-  const { context, account, signature, key } = sending;
-  return transaction(context.database, async (tx) => {
-    await lockSignature(tx, signature);
-    const token = await writeSending(tx, key, kind, before);
-    if (token === undefined) {
-      throw tryAgain(`Another attempt is sending submission ${key.number}; looking what became of it`, 1_000);
-    }
-    const slot = await spendSlot(tx, account, key, kind);
-    if (slot === 'notOpen' || (slot === 'noSlot' && isCounted(account, kind))) throw new DayOver();
-    return token;
-  });
 }
 
 interface Sent {
@@ -178,8 +115,8 @@ async function judge(sending: Sending, sent: Sent, error: VendorError): Promise<
  * else's. Then it is taken up; any other refusal is what it says.
  */
 async function refused(sending: Sending, { entry, token }: Sent, error: VendorError): Promise<SubmitResult> {
-  const { context, account, signature, key } = sending;
-  const view = await account.calls.look(signature.text, { signal: cancellationSignal() });
+  const { context, account, signature, key, options } = sending;
+  const view = await account.calls.look(signature.text, options);
   await writeNotSent(context.database, key, token);
   const known = view && (await takeUp(sending, entry, view));
   return known ?? record.refused(context, account, key, error);
@@ -187,8 +124,8 @@ async function refused(sending: Sending, { entry, token }: Sent, error: VendorEr
 
 /** A sending whose answer never came: the vendor is looked at until it shows, or surely would have. */
 async function findOut(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
-  const { context, account, signature, key } = sending;
-  const view = await account.calls.look(signature.text, { signal: cancellationSignal() });
+  const { context, account, signature, key, options } = sending;
+  const view = await account.calls.look(signature.text, options);
   const comparison = compareViews(entry.seenBefore ?? undefined, view);
   if (comparison === 'arrived') {
     return record.submitted(context, key, entry.kind, { orderId: view?.orderId });

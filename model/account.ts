@@ -1,27 +1,22 @@
 import { z } from 'zod';
 import { calendarSchema, timeZoneSchema } from './calendar.ts';
+import { documentOriginSchema } from './document-origin.ts';
+import { intakeSchema } from './intake.ts';
 import { limitOverridesSchema } from './limits.ts';
 import { accountNameSchema } from './names.ts';
 import { longestHold } from './rate-limit.ts';
-
-/** Where a secret is: `env:NAME` or `file:/path`. The secret itself never stands in a configuration. */
-const secretReferenceSchema = z
-  .string()
-  .regex(
-    /^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$/,
-    'A secret is given by reference: "env:NAME" or "file:/path"',
-  );
+import { secretReferenceSchema } from './secret-reference.ts';
 
 const hours = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Hours are written HH:MM');
 
-/** When the vendor's reviewers work, and how often to look then and outside. Milliseconds. */
+/** When the vendor's reviewers work, and how often to look then and outside. */
 export const reviewSchema = z
   .strictObject({
-    timeZone: timeZoneSchema.default('Asia/Shanghai'),
-    from: hours.default('09:00'),
-    until: hours.default('21:00'),
-    lookEvery: z.int().min(200).default(300_000),
-    lookEveryOutside: z.int().min(200).default(3_600_000),
+    timeZone: timeZoneSchema.default('Asia/Shanghai').describe('The time zone of the hours'),
+    from: hours.default('09:00').describe('When the reviewers begin, HH:MM'),
+    until: hours.default('21:00').describe('When they end, HH:MM'),
+    lookEvery: z.int().min(200).default(300_000).describe('Milliseconds between looks in these hours'),
+    lookEveryOutside: z.int().min(200).default(3_600_000).describe('Milliseconds between looks outside'),
   })
   .refine(({ from, until }) => from < until, {
     path: ['until'],
@@ -36,28 +31,64 @@ export type ReviewHours = z.infer<typeof reviewSchema>;
  */
 export const accountSchema = z
   .strictObject({
-    vendor: z.string('The vendor, such as "aliyun-sms"'),
+    vendor: z.string('The vendor, such as "aliyun-sms"').describe('The vendor: `aliyun-sms`'),
     vendorAccount: z
       .string("The id of the vendor's main account: quotas and rates belong to it")
       .min(1, "The id of the vendor's main account must not be empty")
-      .max(100),
-    accountType: z.enum(['individual', 'enterprise'], 'An account is "individual" or "enterprise"'),
-    credentials: z.record(z.string(), secretReferenceSchema),
-    endpoint: z.url({
-      protocol: /^https?$/,
-      error: 'An endpoint is a URL, such as https://dysmsapi.aliyuncs.com',
-    }),
-    /** The generation of the vendor's API. */
-    api: z.string().default('modify'),
-    limits: limitOverridesSchema.default({}),
-    calendar: calendarSchema.default(calendarSchema.parse({})),
-    review: reviewSchema.default(reviewSchema.parse({})),
-    /** Milliseconds that one call may take, all in all. */
-    timeout: z.int().min(100).max(300_000).default(30_000),
-    /** Milliseconds that a submission may take to show at the vendor, after an answer that never came. */
-    settlingTime: z.int().min(1_000).default(120_000),
-    /** Milliseconds between looks at a signature that is usable. */
-    watchEvery: z.int().min(1_000).default(86_400_000),
+      .max(100)
+      .describe(
+        "The id of the vendor's main account. Quotas and rates belong to it: entries with the same one share them",
+      ),
+    accountType: z
+      .enum(['individual', 'enterprise'], 'An account is "individual" or "enterprise"')
+      .describe('What kind of account it is at the vendor; the quota follows from it'),
+    credentials: z
+      .record(z.string(), secretReferenceSchema)
+      .describe(
+        'The secrets by the names that the vendor gives them (`accessKeyId`, `accessKeySecret`), each by reference. They are read at every call: a changed file counts at once',
+      ),
+    endpoint: z
+      .url({
+        protocol: /^https?$/,
+        error: 'An endpoint is a URL, such as https://dysmsapi.aliyuncs.com',
+      })
+      .describe("Where the vendor's API is, such as `https://dysmsapi.aliyuncs.com`"),
+    api: z.string().default('modify').describe("The generation of the vendor's API"),
+    limits: limitOverridesSchema
+      .default({})
+      .describe('What the vendor has granted this account beside its usual limits'),
+    calendar: calendarSchema
+      .default(calendarSchema.parse({}))
+      .describe("The vendor's days, by which applications are counted"),
+    review: reviewSchema
+      .default(reviewSchema.parse({}))
+      .describe("When the vendor's reviewers work, and how often to look"),
+    timeout: z
+      .int()
+      .min(100)
+      .max(300_000)
+      .default(30_000)
+      .describe('Milliseconds that one call may take, all in all'),
+    settlingTime: z
+      .int()
+      .min(1_000)
+      .default(120_000)
+      .describe(
+        'Milliseconds that a submission may take to show at the vendor, after an answer that never came; longer than the timeout',
+      ),
+    watchEvery: z
+      .int()
+      .min(1_000)
+      .default(86_400_000)
+      .describe('Milliseconds between looks at a signature that is usable'),
+    probeAfter: z
+      .int()
+      .min(1_000)
+      .max(3_600_000)
+      .default(60_000)
+      .describe(
+        'Milliseconds from a refusal of the credentials to the next call with them; each further refusal doubles the wait, up to an hour',
+      ),
   })
   .refine(({ settlingTime, timeout }) => settlingTime >= timeout + longestHold, {
     path: ['settlingTime'],
@@ -66,14 +97,28 @@ export const accountSchema = z
 
 export type Account = z.infer<typeof accountSchema>;
 
+const documentsSchema = z.strictObject({
+  folders: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('Folders from which an application may take documents by `file:`, relative to this file'),
+  origins: z
+    .array(documentOriginSchema)
+    .default([])
+    .describe('Places from which an application may take documents by `https:`'),
+});
+
+/** Accounts by name, and what else workers and intake are told by the same file. */
 export const accountsSchema = z.strictObject({
-  accounts: z.record(accountNameSchema, accountSchema),
-  documents: z
-    .strictObject({
-      /** Folders from which an application may take its documents by `file:`. */
-      folders: z.array(z.string().min(1)).default([]),
-    })
-    .default({ folders: [] }),
+  accounts: z
+    .record(accountNameSchema, accountSchema)
+    .describe('Ways to reach a vendor, by names of 1 to 63 of a–z, 0–9 and -; they are part of workflow ids'),
+  documents: documentsSchema
+    .default(documentsSchema.parse({}))
+    .describe('Where applications may take their documents from, besides the store'),
+  intake: intakeSchema
+    .default(intakeSchema.parse({}))
+    .describe('Who may bring documents, see days and have applications checked over HTTP'),
 });
 
 export type Accounts = z.infer<typeof accountsSchema>;

@@ -21,10 +21,10 @@ export const documentKinds = [
 ] as const;
 
 /** A document that is in the store: histories and journals hold this, never the bytes. */
-const documentReferenceSchema = z.strictObject({
+export const documentReferenceSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'A document is named by its SHA-256: 64 of 0–9 and a–f'),
   mediaType: z.string().min(1).max(100),
-  bytes: z.int('The size of a document is a whole number of bytes').positive(),
+  bytes: z.int('The size of a document is a whole number of bytes above 0').min(1),
 });
 
 export type DocumentReference = z.infer<typeof documentReferenceSchema>;
@@ -35,13 +35,16 @@ const documentSourceSchema = z.strictObject({
   kind,
   source: z
     .string('A document names its source, such as "file:licence.png"')
-    .regex(/^file:[^\0]{1,500}$/, 'A source is "file:" and a path inside a folder that the worker allows'),
+    .regex(
+      /^(file:|https:\/\/)[^\0]{1,500}$/,
+      'A source is "file:" and a path inside a folder that the worker allows, or an "https:" URL that it allows',
+    ),
 });
 
 const storedDocumentSchema = z.strictObject({ kind, ...documentReferenceSchema.shape });
 
 const documentSchema = z.union([storedDocumentSchema, documentSourceSchema], {
-  error: `A document is {kind, source: "file:…"} or, when it is stored already, {kind, sha256, mediaType, bytes}; kind is one of ${documentKinds.join(', ')}`,
+  error: `A document is {kind, source: "file:…" or "https:…"} or, when it is stored already, {kind, sha256, mediaType, bytes}; kind is one of ${documentKinds.join(', ')}`,
 });
 
 /** An application as callers give it, in terms that no vendor owns. */

@@ -19,10 +19,20 @@ export const timeZoneSchema = z
  * the vendor's may disagree about the date.
  */
 export const calendarSchema = z.strictObject({
-  timeZone: timeZoneSchema.default('Asia/Shanghai'),
-  dayLength: z.int().min(1_000).default(86_400_000),
-  offset: z.int().default(0),
-  guard: z.int().min(0).default(30_000),
+  timeZone: timeZoneSchema.default('Asia/Shanghai').describe('The time zone of the days'),
+  dayLength: z
+    .int()
+    .min(1_000)
+    .default(86_400_000)
+    .describe('Milliseconds of a day; another one than the default is for tests and the demo'),
+  offset: z.int().default(0).describe('Milliseconds by which the days are shifted; for tests and the demo'),
+  guard: z
+    .int()
+    .min(0)
+    .default(30_000)
+    .describe(
+      'Milliseconds at either edge of a day in which nothing is sent: clocks may disagree about the date',
+    ),
 });
 
 export type Calendar = z.infer<typeof calendarSchema>;

@@ -27,9 +27,16 @@ export type AccountType = 'individual' | 'enterprise';
 
 /** What a configuration may say instead. */
 export const limitOverridesSchema = z.strictObject({
-  applicationsPerDay: z.int().min(1).max(100_000).optional(),
-  modificationCounts: modificationCountsSchema.optional(),
-  callsPerSecond: z.record(z.string(), z.int().min(1).max(10_000)).optional(),
+  applicationsPerDay: z.int().min(1).max(100_000).optional().describe('Applications per day of the vendor'),
+  modificationCounts: modificationCountsSchema
+    .optional()
+    .describe(
+      'Whether a modification uses up one of them; `try` sends without a slot, and books one when the vendor refuses for the count',
+    ),
+  callsPerSecond: z
+    .record(z.string(), z.int().min(1).max(10_000))
+    .optional()
+    .describe('Calls in any rolling second, by action, such as `QuerySmsSign: 200`'),
 });
 
 export type LimitOverrides = z.infer<typeof limitOverridesSchema>;

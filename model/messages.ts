@@ -17,6 +17,7 @@ export const messages = {
   slotMoved: 'slotMoved',
   reviewHint: 'reviewHint',
   submissionSent: 'submissionSent',
+  gateOpened: 'gateOpened',
 } as const;
 
 /** Input of the workflow `smsSignature`. Everything but the application has a default. */
@@ -27,6 +28,14 @@ export interface SmsSignatureInput {
   /** Carried through continue-as-new; callers leave it out. */
   resumed?: ResumedSignature;
 }
+
+/** What stands beside the application in the input. */
+export const startOptionsSchema = z.strictObject({
+  watch: z.boolean('Say "watch": true or false').optional(),
+});
+
+/** The workflow `smsSignature` as a caller sees it. */
+export type SmsSignature = (input: SmsSignatureInput) => Promise<SignatureStatus>;
 
 /** What a run hands to the next one. */
 export interface ResumedSignature {
@@ -81,7 +90,9 @@ export interface AdmittedInput {
   application?: ApplicationInput;
 }
 
-const note = writtenText('A note says in words what was done').max(500).optional();
+const note = writtenText('A note says in words what was done')
+  .max(500, 'A note has at most 500 characters')
+  .optional();
 
 export const provideSchema = z.strictObject({ note }).default({});
 

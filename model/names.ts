@@ -48,7 +48,15 @@ export const smsSignatureWorkflowId = (identity: SignatureIdentity): string =>
 /** One review desk per account with anything in review. */
 export const accountReviewsWorkflowId = (account: string): string => `account-reviews:${account}`;
 
-export const workflowTypes = { smsSignature: 'smsSignature', accountReviews: 'accountReviews' } as const;
+/** A check of one account, or of all. */
+export const accountsCheckWorkflowId = (account?: string): string =>
+  account === undefined ? 'accounts-check' : `accounts-check:${account}`;
+
+export const workflowTypes = {
+  smsSignature: 'smsSignature',
+  accountReviews: 'accountReviews',
+  accountsCheck: 'accountsCheck',
+} as const;
 
 /** The task queues are a public contract; a vendor's calls have a queue of their own, so that a slow vendor starves nobody. */
 export const taskQueues = {

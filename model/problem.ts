@@ -4,7 +4,7 @@ import { z } from 'zod';
  * What is wrong with something a person or a service gave us, told so that they can mend it.
  * `refuse` stops the application at the door; `warn` lets it pass, but the vendor's reviewer may not.
  */
-const problemSchema = z.object({
+export const problemSchema = z.object({
   field: z.string(),
   given: z.string(),
   allowed: z.string(),
@@ -28,13 +28,20 @@ export function shown(value: unknown): string {
 export function problemsOf(error: z.ZodError, input: unknown, source: string): Problem[] {
   return error.issues.map((issue) => ({
     field: issue.path.map(String).join('.') || '(whole)',
-    given: shown(valueAt(input, issue.path)),
+    // A key that is wrong has no value to show: it is itself what was given.
+    given: shown(issue.code === 'invalid_key' ? issue.path.at(-1) : valueAt(input, issue.path)),
     allowed: allowedBy(issue),
-    message: issue.message,
+    message: messageOf(issue),
     source,
     severity: 'refuse',
   }));
 }
+
+/** Of a key, zod itself says only that it is wrong; what its schema says of it stands below. */
+const messageOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'invalid_key' && issue.issues.length > 0
+    ? issue.issues.map(({ message }) => message).join('; ')
+    : issue.message;
 
 export const refusals = (problems: Problem[]): Problem[] =>
   problems.filter((problem) => problem.severity === 'refuse');
@@ -63,6 +70,8 @@ function allowedBy(issue: z.core.$ZodIssue): string {
       return `at least ${issue.minimum}`;
     case 'unrecognized_keys':
       return `no field named ${issue.keys.join(', ')}`;
+    case 'invalid_format':
+      return issue.pattern === undefined ? 'see the message' : `a text that matches ${issue.pattern}`;
     default:
       return 'see the message';
   }

@@ -31,7 +31,7 @@ export interface VendorReceipt {
   orderId?: string | undefined;
 }
 
-/** Calls to one SMS vendor for one account. Every one passes the rate limit; none is retried here. */
+/** Calls to one SMS vendor for one account. Every one passes gate and rate limit; none is retried here. */
 export interface SmsVendorApi {
   /** One sending. Throws `VendorError`; `outcomeUnknown` when the vendor may or may not have taken it. */
   submit(
@@ -54,10 +54,19 @@ export interface SmsVendorApi {
   lookAtMany(texts: string[], options: CallOptions): Promise<Map<string, VendorView>>;
   /** Deletes a signature; one that is gone already is no error. */
   remove(text: string, options: CallOptions): Promise<VendorReceipt>;
+  /** The cheapest signed question: shows whether the account can be called at all. */
+  probe(options: CallOptions): Promise<ProbeResult>;
 }
 
 export interface CallOptions {
   signal: AbortSignal;
+  /** A person has mended something: a closed gate lets this call probe at once, though not every few seconds. */
+  atOnce?: boolean | undefined;
+}
+
+export interface ProbeResult {
+  /** Milliseconds by which this machine's clock is ahead of the vendor's, where the answer told; negative when behind. */
+  clockSkew: number | undefined;
 }
 
 /** What a vendor's page says before anything is sent; pure, so that every door can ask it. */

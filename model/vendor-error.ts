@@ -24,6 +24,37 @@ export type VendorErrorKind =
   | 'outcomeUnknown'
   | 'protocol';
 
+/**
+ * Where the trouble lies, where that is known, so that the right person mends it:
+ *
+ * | trouble | what is wrong |
+ * |---|---|
+ * | key | the access key is not known, not active, or its secret is another one |
+ * | account | the vendor account is suspended, unpaid, or has not subscribed |
+ * | permission | the key may not make this call |
+ * | api | the vendor does not offer this call |
+ * | clock | the clock of the machine that called |
+ * | address | the network address of the machine that called |
+ * | secret | the reference to a secret leads to none |
+ * | network | no connection, or no whole answer |
+ * | vendor | the vendor is at fault, or what answers is not the vendor |
+ * | worker | no worker took the call up |
+ */
+export const troubles = [
+  'key',
+  'account',
+  'permission',
+  'api',
+  'clock',
+  'address',
+  'secret',
+  'network',
+  'vendor',
+  'worker',
+] as const;
+
+export type Trouble = (typeof troubles)[number];
+
 export interface VendorErrorDetails {
   kind: VendorErrorKind;
   vendor: string;
@@ -32,9 +63,14 @@ export interface VendorErrorDetails {
   code: string;
   /** The vendor's words, already free of secrets. */
   reason: string;
+  trouble?: Trouble | undefined;
+  /** What to do about it: the end of a sentence, where the code alone does not tell. */
+  mend?: string | undefined;
   requestId?: string | undefined;
-  /** Milliseconds the vendor asks us to wait. */
+  /** Milliseconds the vendor asks us to wait, or until a closed gate lets the next probe through. */
   retryAfter?: number | undefined;
+  /** Milliseconds by which this machine's clock is ahead of the vendor's, where the answer told; negative when behind. */
+  clockSkew?: number | undefined;
 }
 
 /** Carries vendor, action, code and request id; never a secret, a URL with parameters, or a document. */
@@ -43,8 +79,9 @@ export class VendorError extends Error {
   readonly details: VendorErrorDetails;
 
   constructor(details: VendorErrorDetails) {
-    const request = details.requestId ? `, request ${details.requestId}` : '';
-    super(`${details.vendor} ${details.action}: ${details.code}: ${details.reason}${request}`);
+    const { vendor, action, code, reason, mend, requestId } = details;
+    const words = [reason, mend].filter(Boolean).join('; ');
+    super(`${vendor} ${action}: ${code}: ${words}${requestId ? `, request ${requestId}` : ''}`);
     this.details = details;
   }
 

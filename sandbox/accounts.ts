@@ -4,12 +4,17 @@ import { BadRequest } from './refusal.ts';
 
 const name = z.string().min(1).max(128);
 
-const accessKeySchema = z.strictObject({ accessKeyId: name, accessKeySecret: name });
+const accessKeySchema = z.strictObject({
+  accessKeyId: name,
+  accessKeySecret: name,
+  /** Whether somebody has disabled it in the console. */
+  disabled: z.boolean().exactOptional(),
+});
 
 /** What an account may be told to be; what is left out stays as it was, or as the vendor's limits have it. */
 export const accountSettingsSchema = z.strictObject({
   type: z.enum(['individual', 'enterprise']).exactOptional(),
-  /** Added to the keys that the account has. */
+  /** Added to the keys that the account has; one that it has already is replaced. */
   keys: z.array(accessKeySchema).exactOptional(),
   applicationsPerDay: z.int().min(0).exactOptional(),
   /** Whether a modification uses up one of the day's applications. */

@@ -24,18 +24,24 @@ export interface Sealed {
   sealed: Buffer;
 }
 
+/** What was sealed does not open under this ring; the message says what a person has to do. */
+export class CannotUnseal extends Error {
+  override readonly name = 'CannotUnseal';
+}
+
 /**
  * AES-256-GCM under a ring of keys: new things are sealed with the current one, old ones open with the key they name.
  * `context` binds what is sealed to where it belongs, so that nothing can be moved to another row.
  * A sealed buffer is nonce (12 bytes), tag (16), ciphertext.
  */
 export class KeyRing {
-  readonly #current: string;
+  /** The id of the key that seals. */
+  readonly current: string;
   readonly #keys: Map<string, Buffer>;
 
   constructor(text: string) {
     const { current, keys } = parse(text);
-    this.#current = current;
+    this.current = current;
     this.#keys = new Map(Object.entries(keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]));
   }
 
@@ -49,23 +55,28 @@ export class KeyRing {
 
   seal(content: Buffer, context: string): Sealed {
     const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.#keys.get(this.#current)!, nonce);
+    const cipher = createCipheriv('aes-256-gcm', this.#keys.get(this.current)!, nonce);
     cipher.setAAD(Buffer.from(context));
-    const ciphertext = Buffer.concat([cipher.update(content), cipher.final()]);
-    return { keyId: this.#current, sealed: Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]) };
+    // One copy and no more: documents are large, and many may come at once.
+    const [ciphertext, end] = [cipher.update(content), cipher.final()];
+    return { keyId: this.current, sealed: Buffer.concat([nonce, cipher.getAuthTag(), ciphertext, end]) };
   }
 
   open({ keyId, sealed }: Sealed, context: string): Buffer {
     const key = this.#keys.get(keyId);
-    if (!key) throw new Error(`The key ring has no key "${keyId}": add it again to read what it sealed`);
+    if (!key) {
+      throw new CannotUnseal(
+        `The key ring has no key "${keyId}": add it again to the key ring of every worker (COUNTERSIGN_KEY_RING), and restart them, to read what it sealed`,
+      );
+    }
     try {
       const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12), { authTagLength: 16 });
       decipher.setAAD(Buffer.from(context));
       decipher.setAuthTag(sealed.subarray(12, 28));
       return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
     } catch (cause) {
-      throw new Error(
-        `What the key "${keyId}" sealed does not open: the key is another one of that name, or the row was changed or moved`,
+      throw new CannotUnseal(
+        `What the key "${keyId}" sealed does not open: the key is another one of that name, or the row was changed or moved. Put the right key back into the key ring of every worker (COUNTERSIGN_KEY_RING), and restart them`,
         { cause },
       );
     }

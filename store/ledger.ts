@@ -1,7 +1,10 @@
-import { type Calendar, type DayNumber, dayOf, labelOfDay, openingHours } from '../model/calendar.ts';
+import { type Calendar, type DayNumber, dayOf, openingHours } from '../model/calendar.ts';
 import type { Slot } from '../model/lifecycle.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { type Database, databaseNow, type Transaction } from './database.ts';
+import { keyValues } from './journal.ts';
+import { firstDayWithRoom, firstUsableDay, isClosed, isUsable, slotOf } from './ledger-days.ts';
+import { freeSlot } from './ledger-moves.ts';
 
 /** The vendor account whose days are booked, with what it allows. */
 export interface LedgerAccount {
@@ -124,32 +127,6 @@ export async function closeDay(
   );
 }
 
-export interface MovedSlot extends SubmissionKey {
-  workflowId: string;
-  slot: Slot;
-  day: DayNumber;
-}
-
-/** Bookings that moved to an earlier day and whose workflows have not been told. */
-export async function movedSlots(database: Database, account: LedgerAccount): Promise<MovedSlot[]> {
-  const { rows } = await database.query<SubmissionKey & { day: DayNumber; workflowId: string }>(
-    `select booking.signature_id as "signatureId", booking.life, number, day, workflow_id as "workflowId"
-     from booking join signature on signature.id = signature_id
-     where booking.vendor = $1 and booking.vendor_account = $2 and told_at is null
-       and signature.life = booking.life order by day, sequence`,
-    [account.vendor, account.vendorAccount],
-  );
-  return rows.map((row) => ({ ...row, slot: slotOf(account.calendar, row.day) }));
-}
-
-export async function markMoveTold(database: Database, moved: MovedSlot): Promise<void> {
-  await database.query(
-    `update booking set told_at = now()
-     where (signature_id, life, number) = ($1, $2, $3) and day = $4 and told_at is null`,
-    [...keyValues(moved), moved.day],
-  );
-}
-
 export interface WaitingSlot extends SubmissionKey {
   workflowId: string;
   run: string;
@@ -172,104 +149,10 @@ const lockLedger = (tx: Transaction, account: LedgerAccount) =>
     `ledger ${account.vendor} ${account.vendorAccount}`,
   ]);
 
-const keyValues = (key: SubmissionKey) => [key.signatureId, key.life, key.number];
-
-const slotOf = (calendar: Calendar, day: DayNumber): Slot => ({
-  day: labelOfDay(calendar, day),
-  ...openingHours(calendar, day),
-});
-
-/** Whoever moves up to a day and misses it has lost the later day, too: a day that is nearly over tempts nobody. */
-const isWorthMoving = (account: LedgerAccount, day: DayNumber, now: number): boolean =>
-  isUsable(account, day, now + Math.min(600_000, account.calendar.dayLength / 20));
-
-const isUsable = (account: LedgerAccount, day: DayNumber, now: number): boolean =>
-  now < openingHours(account.calendar, day).closesAt;
-
-function firstUsableDay(account: LedgerAccount, now: number): DayNumber {
-  const today = dayOf(account.calendar, now);
-  return isUsable(account, today, now) ? today : today + 1;
-}
-
 async function findBooking(tx: Transaction, key: SubmissionKey): Promise<Booking | undefined> {
   const { rows } = await tx.query<Booking>(
     'select day, kind from booking where (signature_id, life, number) = ($1, $2, $3)',
     keyValues(key),
   );
   return rows[0];
-}
-
-async function isClosed(tx: Transaction, account: LedgerAccount, day: DayNumber, kind: SubmissionKind) {
-  const { rowCount } = await tx.query(
-    `select from closed_day where vendor = $1 and vendor_account = $2 and day = $3 and closed_for in ('all', $4)`,
-    [account.vendor, account.vendorAccount, day, kind],
-  );
-  return rowCount !== 0;
-}
-
-async function firstDayWithRoom(
-  tx: Transaction,
-  account: LedgerAccount,
-  from: DayNumber,
-  kind: SubmissionKind,
-): Promise<DayNumber> {
-  const { rows } = await tx.query<{ day: DayNumber }>(
-    `with full_day as (
-       select day from booking
-       where vendor = $1 and vendor_account = $2 and day >= $3 group by day having count(*) >= $4
-       union
-       select day from closed_day
-       where vendor = $1 and vendor_account = $2 and day >= $3 and closed_for in ('all', $5)
-     )
-     select min(day) as day from (select $3::int as day union all select day + 1 from full_day) as candidate
-     where not exists (select from full_day where full_day.day = candidate.day)`,
-    [account.vendor, account.vendorAccount, from, account.applicationsPerDay, kind],
-  );
-  return rows[0]!.day;
-}
-
-async function freeSlot(
-  tx: Transaction,
-  account: LedgerAccount,
-  key: SubmissionKey,
-  now: number,
-): Promise<void> {
-  const { rows } = await tx.query<{ day: DayNumber }>(
-    'delete from booking where (signature_id, life, number) = ($1, $2, $3) returning day',
-    keyValues(key),
-  );
-  if (rows[0]) await refill(tx, account, rows[0].day, now);
-}
-
-async function refill(tx: Transaction, account: LedgerAccount, freed: DayNumber, now: number): Promise<void> {
-  let day: DayNumber | undefined = freed;
-  while (day !== undefined && isWorthMoving(account, day, now)) {
-    day = await moveUp(tx, account, day);
-  }
-}
-
-/** Moves the earliest booking that waits for a later day to this one, and returns the day that it leaves. */
-async function moveUp(
-  tx: Transaction,
-  account: LedgerAccount,
-  to: DayNumber,
-): Promise<DayNumber | undefined> {
-  const { rows } = await tx.query<{ day: DayNumber }>(
-    `with room as (
-       select count(*) < $4 as free from booking where vendor = $1 and vendor_account = $2 and day = $3
-     ), earliest as (
-       select signature_id, life, number, day from booking, room
-       where free and vendor = $1 and vendor_account = $2 and day > $3 and not spent and not exists (
-         select from closed_day
-         where vendor = $1 and vendor_account = $2 and closed_day.day = $3 and closed_for in ('all', booking.kind)
-       )
-       order by day, sequence limit 1
-     )
-     update booking set day = $3, told_at = null from earliest
-     where (booking.signature_id, booking.life, booking.number)
-         = (earliest.signature_id, earliest.life, earliest.number)
-     returning earliest.day`,
-    [account.vendor, account.vendorAccount, to, account.applicationsPerDay],
-  );
-  return rows[0]?.day;
 }

@@ -1,48 +1,60 @@
 import { closedStates, type SignatureState } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import type { Scope } from '../model/names.ts';
-import type { Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 
-/** A signature as it is about to be known: by which account, and which run of which workflow. */
-export interface Claim {
-  account: string;
+/** What the registry is unique on. */
+interface Identity {
   vendor: string;
   vendorAccount: string;
   scope: Scope;
   text: string;
+}
+
+/** A signature as it is about to be known: by which account, and which run of which workflow. */
+export interface Claim extends Identity {
+  account: string;
   workflowId: string;
   run: string;
 }
 
-export type Claimed =
-  | { claimed: true; signature: KnownSignature }
-  | { claimed: false; heldBy: { account: string; workflowId: string } };
-
-interface Row {
-  id: number;
+/** The account and the workflow that a signature is kept through. */
+export interface Holder {
   account: string;
   workflowId: string;
+}
+
+export type Claimed = { claimed: true; signature: KnownSignature } | { claimed: false; heldBy: Holder };
+
+interface Row extends Holder {
+  id: number;
   run: string;
   life: number;
   state: SignatureState;
 }
+
+const selectRow = `select id, account, workflow_id as "workflowId", run, life, state from signature
+  where (vendor, vendor_account, scope, text) = ($1, $2, $3, $4)`;
+
+const identityValues = (identity: Identity) => [
+  identity.vendor,
+  identity.vendorAccount,
+  identity.scope,
+  identity.text,
+];
 
 /**
  * Enters a signature, or takes up the one that is known already: by a reset run as its own, by a new run in place of
  * the old one. A closed one begins a new life. One that another configured account keeps is not given away.
  */
 export async function claimSignature(tx: Transaction, claim: Claim): Promise<Claimed> {
-  const identity = [claim.vendor, claim.vendorAccount, claim.scope, claim.text];
+  const identity = identityValues(claim);
   await tx.query(
     `insert into signature (vendor, vendor_account, scope, text, account, workflow_id, run, state)
      values ($1, $2, $3, $4, $5, $6, $7, 'queued') on conflict do nothing`,
     [...identity, claim.account, claim.workflowId, claim.run],
   );
-  const { rows } = await tx.query<Row>(
-    `select id, account, workflow_id as "workflowId", run, life, state from signature
-     where (vendor, vendor_account, scope, text) = ($1, $2, $3, $4) for update`,
-    identity,
-  );
+  const { rows } = await tx.query<Row>(`${selectRow} for update`, identity);
   const row = rows[0]!;
   const closed = closedStates.includes(row.state);
   if (row.workflowId !== claim.workflowId && !closed) {
@@ -58,6 +70,15 @@ export async function claimSignature(tx: Transaction, claim: Claim): Promise<Cla
   );
   const { workflowId: _, ...known } = claim;
   return { claimed: true, signature: { ...known, id: row.id, life } };
+}
+
+/** A signature that is known and not closed, as it stands now. Nothing is entered, and nothing is locked. */
+export async function peekSignature(
+  database: Database,
+  identity: Identity,
+): Promise<(Holder & { id: number; life: number }) | undefined> {
+  const { rows } = await database.query<Row>(selectRow, identityValues(identity));
+  return rows[0] && !closedStates.includes(rows[0].state) ? rows[0] : undefined;
 }
 
 /** Thrown where a run that has been replaced still wants to write. */

@@ -1,3 +1,4 @@
+import type { AccountGate } from '../model/account-gate.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
 
 export interface Credentials {
@@ -13,6 +14,7 @@ export interface Connection {
   credentials: () => Promise<Credentials>;
   /** The vendor's main account: what rates and quotas belong to. */
   vendorAccount: string;
+  gate: AccountGate;
   rateLimit: RateLimit;
   /** Milliseconds for one call, from connecting to the last byte of the answer; 30,000 unless told. */
   timeout?: number;

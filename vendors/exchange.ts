@@ -3,7 +3,8 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
-import got, { ReadError, RequestError, TimeoutError } from 'got';
+import got from 'got';
+import { NoAnswer, noAnswerOf } from './no-answer.ts';
 
 /** One request as it goes over the wire, signed already. */
 export interface SignedRequest {
@@ -17,6 +18,8 @@ export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
+  /** When its first bytes came, in epoch milliseconds by this machine's clock. */
+  receivedAt: number;
 }
 
 export interface ExchangeOptions {
@@ -25,19 +28,6 @@ export interface ExchangeOptions {
   timeout: number;
   /** Called once, when the last byte of the request has been handed to the network. */
   onWritten: () => void;
-}
-
-/** There is no whole answer. `dispatched` tells whether the vendor may have received anything. */
-export class NoAnswer extends Error {
-  override readonly name = 'NoAnswer';
-  readonly code: string;
-  readonly dispatched: boolean;
-
-  constructor(code: string, reason: string, dispatched: boolean) {
-    super(reason);
-    this.code = code;
-    this.dispatched = dispatched;
-  }
 }
 
 const longestConnect = 10_000;
@@ -49,6 +39,7 @@ export async function exchange(request: SignedRequest, options: ExchangeOptions)
   options.signal.throwIfAborted();
   const tooLarge = new AbortController();
   let dispatched = false;
+  let receivedAt = 0;
   const pending = got(request.url, {
     method: request.method,
     headers: { 'user-agent': 'countersign', ...request.headers },
@@ -65,6 +56,9 @@ export async function exchange(request: SignedRequest, options: ExchangeOptions)
   });
   pending.on('request', (native: ClientRequest) => {
     native.once('finish', options.onWritten);
+    native.once('response', () => {
+      receivedAt = Date.now();
+    });
     native.once('socket', (socket: Socket) => {
       onceConnected(socket, () => {
         dispatched = true;
@@ -80,49 +74,17 @@ export async function exchange(request: SignedRequest, options: ExchangeOptions)
       status: response.statusCode,
       headers: response.headers,
       body: Buffer.from(response.body).toString('utf8'),
+      receivedAt,
     };
   } catch (error) {
     if (tooLarge.signal.aborted)
       throw new NoAnswer('answerTooLarge', `the answer is larger than ${largestAnswer} bytes`, dispatched);
     if (options.signal.aborted) throw new NoAnswer('cancelled', 'the call was cancelled', dispatched);
-    throw noAnswer(error, request.url, dispatched, options.timeout);
+    throw noAnswerOf(error, request.url, dispatched, options.timeout);
   }
 }
 
 function onceConnected(socket: Socket, connected: () => void): void {
   if (socket.connecting) socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', connected);
   else connected();
-}
-
-/** Got's errors hold the request with its headers and body, so nothing of them but the code goes on. */
-function noAnswer(error: unknown, url: URL, dispatched: boolean, timeout: number): unknown {
-  if (!(error instanceof RequestError)) return error;
-  if (error instanceof TimeoutError) {
-    return dispatched
-      ? new NoAnswer('timedOut', `no whole answer from ${url.host} within ${timeout} ms`, dispatched)
-      : new NoAnswer('connectTimedOut', `no connection to ${url.host} in time`, dispatched);
-  }
-  if (error instanceof ReadError)
-    return new NoAnswer(
-      'connectionCut',
-      `${url.host} cut the connection in the middle of its answer`,
-      dispatched,
-    );
-  switch (error.code) {
-    case 'ECONNREFUSED':
-      return new NoAnswer('connectionRefused', `nothing listens at ${url.host}`, dispatched);
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return new NoAnswer('hostNotFound', `the name ${url.hostname} cannot be resolved`, dispatched);
-    case 'ECONNRESET':
-    case 'EPIPE':
-    case 'ERR_STREAM_PREMATURE_CLOSE':
-      return new NoAnswer('connectionCut', `${url.host} cut the connection`, dispatched);
-    default:
-      return new NoAnswer(
-        'connectionFailed',
-        `the connection to ${url.host} failed (${error.code})`,
-        dispatched,
-      );
-  }
 }

@@ -46,6 +46,9 @@ export async function accountReviews(input: AccountReviewsInput): Promise<void> 
       woken ||= wake;
     }),
   );
+  setHandler(messages.gateOpened, () => {
+    woken = true;
+  });
   setHandler(messages.reviewHint, () => {
     const isDue = Date.now() - hintedAt >= hintEvery;
     if (isDue) hintedAt = Date.now();

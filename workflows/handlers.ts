@@ -24,6 +24,8 @@ import type { Signature } from './signature.ts';
 /** What people and services have asked for that the main loop has yet to do. */
 export interface Requests {
   provided: boolean;
+  /** The account's gate has opened since the signature was last blocked. */
+  gateOpened: boolean;
   timesBlocked: number;
 }
 
@@ -134,6 +136,10 @@ export function registerHandlers(signature: Signature, requests: Requests): void
       hear(signature, reviewed);
     }),
   );
+
+  setHandler(messages.gateOpened, () => {
+    requests.gateOpened = true;
+  });
 
   setHandler(
     messages.slotMoved,

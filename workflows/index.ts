@@ -1,2 +1,3 @@
 export { accountReviews } from './account-reviews.ts';
+export { accountsCheck } from './accounts-check.ts';
 export { smsSignature } from './sms-signature.ts';

@@ -22,3 +22,4 @@ export const reviewed = defineSignal<[Reviewed]>(messages.reviewed);
 export const slotMoved = defineSignal<[SlotMoved]>(messages.slotMoved);
 export const submissionSent = defineSignal<[SubmissionSent]>(messages.submissionSent);
 export const reviewHint = defineSignal(messages.reviewHint);
+export const gateOpened = defineSignal(messages.gateOpened);

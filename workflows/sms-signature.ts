@@ -7,6 +7,7 @@ import {
   isCancellation,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { ApplicationInput } from '../model/application.ts';
 import { failures, type SignatureStatus, type SmsSignatureInput } from '../model/messages.ts';
 import { describeProblem } from '../model/problem.ts';
 import { store } from './activities.ts';
@@ -22,7 +23,7 @@ import { followReview, untilProvided, watch, withdraw } from './waiting.ts';
  */
 export async function smsSignature(input: SmsSignatureInput): Promise<SignatureStatus> {
   const signature = new Signature(input);
-  const requests: Requests = { provided: false, timesBlocked: 0 };
+  const requests: Requests = { provided: false, gateOpened: false, timesBlocked: 0 };
   registerHandlers(signature, requests);
   try {
     if (!signature.known) await admit(signature, input);
@@ -39,8 +40,10 @@ export async function smsSignature(input: SmsSignatureInput): Promise<SignatureS
 
 async function admit(signature: Signature, input: SmsSignatureInput): Promise<void> {
   const { firstExecutionRunId } = workflowInfo();
+  const { application, resumed: _, ...options } = input ?? {};
   const admission = await store('Judge the application').admit({
-    application: input?.application,
+    application: application as ApplicationInput,
+    options: typeof input === 'object' ? options : {},
     run: firstExecutionRunId,
   });
   signature.take(admission);
@@ -56,17 +59,19 @@ async function admit(signature: Signature, input: SmsSignatureInput): Promise<vo
 
 /** Goes from state to state, until the signature's life is over or its history long enough for another run. */
 async function live(signature: Signature, requests: Requests, watched: boolean): Promise<void> {
+  let retryAfter: number | undefined;
   while (!signature.isOver(watched) && !workflowInfo().continueAsNewSuggested) {
     const { state } = signature;
     switch (state) {
       case 'queued':
         await untilSlot(signature);
-        if (signature.state === 'queued') await submit(signature);
+        if (signature.state === 'queued') retryAfter = await submit(signature);
         break;
-      case 'blocked':
-        await untilProvided(signature, requests);
-        if (signature.state === 'blocked') await submit(signature);
+      case 'blocked': {
+        const provided = await untilProvided(signature, requests, retryAfter);
+        if (signature.state === 'blocked') retryAfter = await submit(signature, provided);
         break;
+      }
       case 'inReview':
         await followReview(signature);
         break;

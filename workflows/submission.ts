@@ -17,17 +17,24 @@ export async function untilSlot(signature: Signature): Promise<void> {
   }
 }
 
-/** Sends the last submission. A withdrawal ends the attempts; what had been sent by then, it looks into itself. */
-export async function submit(signature: Signature): Promise<void> {
+/**
+ * Sends the last submission. A withdrawal ends the attempts; what had been sent by then, it looks into itself.
+ * `provided`: a person has mended what blocked it. Gives the milliseconds after which one that is blocked is worth
+ * another try, where that is known.
+ */
+export async function submit(signature: Signature, provided = false): Promise<number | undefined> {
   const { number } = lastSubmission(signature.lifecycle)!;
   const known = signature.known!;
   signature.happened({ type: 'submitting' });
   signature.publish();
+  const input = { signature: known, number, ...(provided && { provided }) };
   const result = await interruptible(
-    () => vendor(known.vendor, `Submission ${number}`).submit({ signature: known, number }),
+    () => vendor(known.vendor, `Submission ${number}`).submit(input),
     () => signature.state === 'withdrawing',
   );
-  if (result) await takeResult(signature, number, result);
+  if (!result) return undefined;
+  await takeResult(signature, number, result);
+  return result.outcome === 'blocked' ? result.retryAfter : undefined;
 }
 
 async function takeResult(signature: Signature, number: number, result: SubmitResult): Promise<void> {

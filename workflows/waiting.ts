@@ -27,13 +27,24 @@ export async function followReview(signature: Signature): Promise<void> {
   if (reviewed) hear(signature, reviewed);
 }
 
-/** Waits until a person has mended what blocks the signature, or until it is time to try by itself. */
-export async function untilProvided(signature: Signature, requests: Requests): Promise<void> {
+/**
+ * Waits until a person has mended what blocks the signature, until the account's gate opens, or until it is time to try
+ * by itself: after `retryAfter` milliseconds where they are known. Says whether a person did.
+ */
+export async function untilProvided(
+  signature: Signature,
+  requests: Requests,
+  retryAfter: number | undefined,
+): Promise<boolean> {
   signature.publish();
-  const wait = Math.min(firstBlockedWait * 2 ** requests.timesBlocked, longestBlockedWait);
-  requests.timesBlocked += 1;
+  const wait = retryAfter ?? Math.min(firstBlockedWait * 2 ** requests.timesBlocked, longestBlockedWait);
+  if (retryAfter === undefined) requests.timesBlocked += 1;
   requests.provided = false;
-  await condition(() => requests.provided || signature.state !== 'blocked', wait);
+  // A gate that opened while the refusal was on its way counts, too: then it is tried once more in vain at worst.
+  const { state } = signature;
+  await condition(() => requests.provided || requests.gateOpened || signature.state !== state, wait);
+  requests.gateOpened = false;
+  return requests.provided;
 }
 
 /** Deletes the signature at the vendor: after the verdict, where it is in review. */

@@ -20,12 +20,13 @@ export function authenticate(call: WireCall, accounts: Accounts, nonces: Nonces)
   if (call.version !== apiVersion) throw new Refusal('InvalidVersion');
   const proof = call.scheme === 'v3' ? proofV3(call) : proofV1(call);
   const account = accounts.withKey('aliyun-sms', proof.accessKeyId);
-  const secret = account?.keys.find((key) => key.accessKeyId === proof.accessKeyId)?.accessKeySecret;
-  if (!account || secret === undefined) throw new Refusal('InvalidAccessKeyId.NotFound');
+  const key = account?.keys.find(({ accessKeyId }) => accessKeyId === proof.accessKeyId);
+  if (!account || !key) throw new Refusal('InvalidAccessKeyId.NotFound');
+  if (key.disabled) throw new Refusal('InvalidAccessKeyId.Inactive');
   const now = Date.now();
   const date = parseDate(proof.date);
   if (Math.abs(now - date) > clockWindow) throw new Refusal('InvalidTimeStamp.Expired');
-  checkSignature(proof, secret);
+  checkSignature(proof, key.accessKeySecret);
   if (!nonces.use(proof.accessKeyId, proof.nonce, date + clockWindow, now))
     throw new Refusal('SignatureNonceUsed');
   return account;

@@ -27,6 +27,7 @@ const texts: Record<string, ErrorText> = {
   IncompleteSignature: gateway(400, 'The request signature does not conform to Aliyun standards.'),
   InvalidSignatureMethod: gateway(400, 'Specified signature method is not valid.'),
   'InvalidAccessKeyId.NotFound': gateway(404, 'Specified access key is not found.'),
+  'InvalidAccessKeyId.Inactive': gateway(400, 'Specified access key is disabled.'),
   'InvalidAction.NotFound': gateway(404, 'Specified api is not found, please check your url and method.'),
   'InvalidApi.NotFound': gateway(404, 'Specified api is not found, please check your url and method.'),
   InvalidVersion: gateway(400, 'Specified parameter Version is not valid.'),

@@ -60,9 +60,9 @@ const wrong: Record<string, [changes: Record<string, unknown>, field: string, gi
       /kind is one of businessLicense/,
     ],
     'a document from the network': [
-      { documents: [{ kind: 'other', source: 'https://x.test/a' }] },
+      { documents: [{ kind: 'other', source: 'http://x.test/a' }] },
       'documents.0.source',
-      '"https://x.test/a"',
+      '"http://x.test/a"',
       /"file:" and a path/,
     ],
   };

@@ -1,6 +1,8 @@
 import test from 'ava';
 import fc from 'fast-check';
+import { z } from 'zod';
 import { applicationSchema } from '../../model/application.ts';
+import { accountNameSchema } from '../../model/names.ts';
 import { describeProblem, type Problem, problemsOf, refusals, shown } from '../../model/problem.ts';
 
 const longest = 80;
@@ -38,6 +40,21 @@ test('a problem reads as a sentence with all that is needed to mend it', (t) => 
     'account: An account is named by a text, such as "acme-marketing" ' +
       '(given nothing; allowed: a value of type string; Countersign, application)',
   );
+});
+
+test('a wrong key of a record is what was given, and told what is wrong with it', (t) => {
+  const input = { accounts: { 'ACME Ltd': {} } };
+  const schema = z.object({ accounts: z.record(accountNameSchema, z.object({})) });
+  t.deepEqual(problemsOf(schema.safeParse(input).error!, input, 'here'), [
+    {
+      field: 'accounts.ACME Ltd',
+      given: '"ACME Ltd"',
+      allowed: 'see the message',
+      message: 'An account name has 1 to 63 of a–z, 0–9 and -',
+      source: 'here',
+      severity: 'refuse',
+    },
+  ]);
 });
 
 test('a warning refuses nothing', (t) => {

@@ -6,6 +6,7 @@ import { connectControl } from '../../sandbox/control-client.ts';
 import type { SandboxOptions } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { smsVendors } from '../../vendors/registry.ts';
+import { OpenGate } from '../vendors/open-gate.ts';
 import { UnlimitedRateLimit } from '../vendors/unlimited-rate-limit.ts';
 
 export interface SandboxContext {
@@ -50,6 +51,7 @@ export async function withSandbox(
         endpoint,
         credentials: async () => ({ accessKeyId: account, accessKeySecret: secret }),
         vendorAccount: account,
+        gate: new OpenGate(),
         rateLimit,
         ...rest,
       }),

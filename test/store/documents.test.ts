@@ -42,6 +42,47 @@ test('the same bytes are kept once, also when they come twice at the same moment
   t.is((await rowOf(reference!.sha256)).length, 1);
 });
 
+test('whoever brings a document learns whether it was new, once', async (t) => {
+  const content = png(500);
+  const added = await Promise.all([1, 2, 3].map(() => documents().add(content, sha256Of(content))));
+  t.is(added.filter(({ isNew }) => isNew).length, 1);
+  t.deepEqual(new Set(added.map(({ reference }) => reference.sha256)), new Set([sha256Of(content)]));
+});
+
+test('a document under an older key is to be brought again, and is not new then', async (t) => {
+  const content = png(500);
+  const reference = await documents().put(content);
+  t.deepEqual(await documents().findSettled(reference.sha256), reference);
+  const rotated = documentsUnder(ringOf('k2', { k1: first, k2: second }));
+  t.is(await rotated.findSettled(reference.sha256), undefined);
+  t.false((await rotated.add(content, reference.sha256)).isNew);
+  t.deepEqual(await rotated.findSettled(reference.sha256), reference);
+});
+
+test('pages of documents are whole: each once, newest first, also where many came at one moment', async (t) => {
+  const connection = await database.connect();
+  await connection.query('begin');
+  await connection.query(
+    `insert into document (sha256, media_type, bytes, key_id, sealed, created_at)
+     select lpad(to_hex(number), 64, 'e'), 'image/png', 1, 'k1', '', now() + interval '1 hour'
+     from generate_series(1, 25) as number`,
+  );
+  await connection.query('commit');
+  connection.release();
+  const listed: string[] = [];
+  let after: string | undefined;
+  while (listed.length < 25) {
+    const page = await documents().list(7, after);
+    listed.push(...page!.documents.map(({ sha256 }) => sha256));
+    after = page!.next;
+  }
+  const ours = listed.slice(0, 25);
+  t.deepEqual(ours, ours.toSorted().toReversed());
+  t.is(new Set(ours).size, 25);
+  t.true(ours.every((sha256) => sha256.startsWith('eee')));
+  t.is(await documents().list(7, '0'.repeat(64)), undefined);
+});
+
 test('nothing of a document can be read in Postgres', async (t) => {
   const content = Buffer.from('A licence of ACME, with words that one could look for'.repeat(50));
   const { sha256 } = await documents().put(content);

@@ -6,12 +6,11 @@ import {
   bookSlot,
   closeDay,
   type LedgerAccount,
-  markMoveTold,
-  movedSlots,
   releaseSlot,
   type SubmissionKey,
   spendSlot,
 } from '../../store/ledger.ts';
+import { markMoveTold, movedSlots } from '../../store/ledger-moves.ts';
 import { newAccount, newSignature, submissionOf } from './signatures.ts';
 import { database } from './with-database.ts';
 

@@ -1,6 +1,6 @@
 import test from 'ava';
 import type { VendorErrorKind } from '../../model/vendor-error.ts';
-import { meaningOf } from '../../vendors/aliyun-sms/errors.ts';
+import { meaningOf } from '../../vendors/aliyun-sms/meanings.ts';
 import { answeringServer } from './answering-server.ts';
 import { api, failure, read, write } from './ask.ts';
 
@@ -46,6 +46,14 @@ for (const [kind, codes] of Object.entries(documented))
   test(`the documented codes of ${kind} are told by their code`, (t) => {
     for (const code of codes) t.is(meaningOf(code).kind, kind as VendorErrorKind, code);
   });
+
+test('every refusal of credentials says where the trouble lies, and how it is mended', (t) => {
+  for (const code of documented.credentialsRefused!) {
+    const { trouble, mend } = meaningOf(code);
+    t.truthy(trouble, code);
+    t.truthy(mend, code);
+  }
+});
 
 const envelope = (code: string) => JSON.stringify({ Code: code, Message: 'no', RequestId: 'R-1' });
 

@@ -3,6 +3,7 @@ import { VendorError } from '../../model/vendor-error.ts';
 import type { Connection } from '../../vendors/connection.ts';
 import { smsVendors } from '../../vendors/registry.ts';
 import { application } from './applications.ts';
+import { OpenGate } from './open-gate.ts';
 import { opened, png } from './pictures.ts';
 import { UnlimitedRateLimit } from './unlimited-rate-limit.ts';
 
@@ -11,6 +12,7 @@ export const api = (endpoint: string, changes: Partial<Connection> = {}): SmsVen
     endpoint,
     credentials: async () => ({ accessKeyId: 'key-id', accessKeySecret: 'key-secret' }),
     vendorAccount: 'acme',
+    gate: new OpenGate(),
     rateLimit: new UnlimitedRateLimit(),
     timeout: 2_000,
     ...changes,

@@ -3,6 +3,7 @@ import type { AdmittedApplication } from '../../model/application.ts';
 import type {
   CallOptions,
   OpenedDocument,
+  ProbeResult,
   SmsVendorApi,
   SubmissionKind,
   VendorReceipt,
@@ -10,29 +11,14 @@ import type {
 } from '../../model/sms-vendor.ts';
 import { VendorError } from '../../model/vendor-error.ts';
 import { call } from '../call.ts';
+import { clockSkew } from '../clock-skew.ts';
 import type { Connection } from '../connection.ts';
+import type { Answer } from '../exchange.ts';
+import { type Action, actions, largestPage, submissions } from './actions.ts';
 import { listSchema, readAnswer, receiptSchema, signatureSchema } from './answers.ts';
 import { fileSuffixes, sourceCodes, typeCodes } from './codes.ts';
 import type { Parameters } from './request.ts';
 import { signedRequest } from './request.ts';
-
-type Action = 'AddSmsSign' | 'ModifySmsSign' | 'DeleteSmsSign' | 'QuerySmsSign' | 'QuerySmsSignList';
-
-const submissions: Record<SubmissionKind, Action> = {
-  application: 'AddSmsSign',
-  modification: 'ModifySmsSign',
-};
-
-const writes: Record<Action, boolean> = {
-  AddSmsSign: true,
-  ModifySmsSign: true,
-  DeleteSmsSign: true,
-  QuerySmsSign: false,
-  QuerySmsSignList: false,
-};
-
-/** The largest page that QuerySmsSignList gives. */
-const pageSize = 50;
 
 export const createApi = (connection: Connection): SmsVendorApi => new AliyunSmsApi(connection);
 
@@ -64,18 +50,18 @@ class AliyunSmsApi implements SmsVendorApi {
    * 50 for an old one, at most 10 a second. Details that stand beside another state are left out, because they may
    * belong to another review.
    */
-  async look(text: string, { signal }: CallOptions): Promise<VendorView | undefined> {
-    const view = await this.#query(text, signal);
+  async look(text: string, options: CallOptions): Promise<VendorView | undefined> {
+    const view = await this.#query(text, options);
     if (!view) return undefined;
-    for await (const page of this.#pages(signal)) {
+    for await (const page of this.#pages(options)) {
       const listed = page.find((candidate) => candidate.text === text);
       if (listed) return listed.rawCode === view.rawCode ? { ...listed, reason: view.reason } : view;
     }
     return view;
   }
 
-  glance(text: string, { signal }: CallOptions): Promise<VendorView | undefined> {
-    return this.#query(text, signal);
+  glance(text: string, options: CallOptions): Promise<VendorView | undefined> {
+    return this.#query(text, options);
   }
 
   /**
@@ -83,46 +69,55 @@ class AliyunSmsApi implements SmsVendorApi {
    * asking by name is cheaper. By name is also asked for what the list did not show, as when it changes under the
    * reader. So it never takes more than twice the calls of asking for each.
    */
-  async lookAtMany(texts: string[], { signal }: CallOptions): Promise<Map<string, VendorView>> {
+  async lookAtMany(texts: string[], options: CallOptions): Promise<Map<string, VendorView>> {
     const seen = new Map<string, VendorView>();
     const missing = new Set(texts);
     let pagesRead = 0;
-    for await (const page of this.#pages(signal)) {
+    for await (const page of this.#pages(options)) {
       pagesRead += 1;
       for (const view of page) if (missing.delete(view.text)) seen.set(view.text, view);
       if (pagesRead >= missing.size) break;
     }
     for (const text of missing) {
-      const view = await this.#query(text, signal);
+      const view = await this.#query(text, options);
       if (view) seen.set(text, view);
     }
     return seen;
   }
 
-  async remove(text: string, { signal }: CallOptions): Promise<VendorReceipt> {
+  async remove(text: string, options: CallOptions): Promise<VendorReceipt> {
     try {
-      return await this.#call('DeleteSmsSign', { query: { SignName: text } }, receiptSchema, { signal });
+      return await this.#call('DeleteSmsSign', { query: { SignName: text } }, receiptSchema, options);
     } catch (error) {
       if (isNotFound(error)) return { requestId: error.details.requestId ?? '' };
       throw error;
     }
   }
 
-  async #query(text: string, signal: AbortSignal): Promise<VendorView | undefined> {
+  async probe(options: CallOptions): Promise<ProbeResult> {
+    let skew: number | undefined;
+    const query = { PageIndex: '1', PageSize: '1' };
+    await this.#call('QuerySmsSignList', { query }, listSchema, options, (answer) => {
+      skew = clockSkew(answer);
+    });
+    return { clockSkew: skew };
+  }
+
+  async #query(text: string, options: CallOptions): Promise<VendorView | undefined> {
     try {
-      return await this.#call('QuerySmsSign', { query: { SignName: text } }, signatureSchema, { signal });
+      return await this.#call('QuerySmsSign', { query: { SignName: text } }, signatureSchema, options);
     } catch (error) {
       if (isNotFound(error)) return undefined;
       throw error;
     }
   }
 
-  async *#pages(signal: AbortSignal): AsyncGenerator<VendorView[]> {
+  async *#pages(options: CallOptions): AsyncGenerator<VendorView[]> {
     for (let index = 1; ; index += 1) {
-      const query = { PageIndex: String(index), PageSize: String(pageSize) };
-      const { total, views } = await this.#call('QuerySmsSignList', { query }, listSchema, { signal });
+      const query = { PageIndex: String(index), PageSize: String(largestPage) };
+      const { total, views } = await this.#call('QuerySmsSignList', { query }, listSchema, options);
       yield views;
-      if (views.length < pageSize || index * pageSize >= (total ?? Number.POSITIVE_INFINITY)) return;
+      if (views.length < largestPage || index * largestPage >= (total ?? Number.POSITIVE_INFINITY)) return;
     }
   }
 
@@ -130,15 +125,17 @@ class AliyunSmsApi implements SmsVendorApi {
     action: Action,
     parameters: Parameters,
     schema: z.ZodType<Body>,
-    options: CallOptions & { beforeSending?: () => Promise<void> },
+    { signal, atOnce, beforeSending }: CallOptions & { beforeSending?: () => Promise<void> },
+    heard: (answer: Answer) => void = () => {},
   ): Promise<Body> {
-    const question = { vendor: 'aliyun-sms', action, writes: writes[action] };
+    const question = { vendor: 'aliyun-sms', action, writes: actions[action].writes };
     return call(this.#connection, {
-      question,
-      signal: options.signal,
-      beforeSending: options.beforeSending,
+      ...{ question, signal, atOnce, beforeSending },
       sign: (credentials) => signedRequest(this.#connection.endpoint, action, parameters, credentials),
-      read: (answer) => readAnswer(question, answer, schema),
+      read: (answer) => {
+        heard(answer);
+        return readAnswer(question, answer, schema);
+      },
     });
   }
 }

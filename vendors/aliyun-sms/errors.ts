@@ -1,81 +1,8 @@
-import type { VendorErrorKind } from '../../model/vendor-error.ts';
-import { VendorError } from '../../model/vendor-error.ts';
+import { VendorError, type VendorErrorKind } from '../../model/vendor-error.ts';
 import type { Question } from '../call.ts';
+import { clockSkew } from '../clock-skew.ts';
 import type { Answer } from '../exchange.ts';
-
-interface Meaning {
-  kind: VendorErrorKind;
-  /** What to do about it, where the code alone does not tell. */
-  advice?: string;
-}
-
-const permission = 'ask the owner of the main account for the dysms permissions of this key';
-const retired = "the vendor does not offer this call any more; choose the account's other `api`";
-
-/**
- * What each code means, the first match from the top; a pattern that ends in * is a prefix. `unavailable` says
- * nothing of whether a write was done. Statuses differ between the vendor's own pages, so codes decide.
- * Source: Dysmsapi error codes and the common gateway errors.
- */
-const meanings: readonly (readonly [pattern: string, meaning: Meaning])[] = [
-  ['isv.SMS_SIGNATURE_ILLEGAL', { kind: 'notFound' }],
-  ['SmsSignatureNotExist', { kind: 'notFound' }],
-  ['isv.ERROR_SIGN_NOT_MODIFY', { kind: 'wrongState' }],
-  ['isv.ERROR_SIGN_NOT_DELETE', { kind: 'wrongState' }],
-  ['isv.SIGN_STATE_ILLEGAL', { kind: 'wrongState' }],
-  ['isv.SIGN_COUNT_OVER_LIMIT', { kind: 'quotaExhausted' }],
-  ['isv.SMS_OVER_LIMIT', { kind: 'quotaExhausted' }],
-  ['isv.SIGN_NAME_ILLEGAL', { kind: 'invalidApplication' }],
-  ['isv.SMS_SIGN_EMOJI_ILLEGAL', { kind: 'invalidApplication' }],
-  ['SIGNATURE_BLACKLIST', { kind: 'invalidApplication' }],
-  ['isv.SMS_SIGN_ILLEGAL', { kind: 'invalidApplication' }],
-  ['isv.SIGN_OVER_LIMIT', { kind: 'invalidApplication' }],
-  ['isv.SIGN_FILE_LIMIT', { kind: 'invalidApplication' }],
-  ['isv.ERROR_EMPTY_FILE', { kind: 'invalidApplication' }],
-  ['isv.SIGN_SOURCE_ILLEGAL', { kind: 'invalidApplication' }],
-  ['isv.INVALID_PARAMETERS', { kind: 'invalidApplication' }],
-  ['isv.BUSINESS_LIMIT_CONTROL', { kind: 'throttled' }],
-  ['Throttling*', { kind: 'throttled' }],
-  ['isv.DAY_LIMIT_CONTROL', { kind: 'credentialsRefused', advice: 'raise the cap in the console' }],
-  ['isv.MONTH_LIMIT_CONTROL', { kind: 'credentialsRefused', advice: 'raise the cap in the console' }],
-  ['isv.ACCOUNT_NOT_EXISTS', { kind: 'credentialsRefused' }],
-  ['isv.ACCOUNT_ABNORMAL', { kind: 'credentialsRefused' }],
-  ['isv.OUT_OF_SERVICE', { kind: 'credentialsRefused', advice: 'the account is suspended; see its balance' }],
-  ['isv.AMOUNT_NOT_ENOUGH', { kind: 'credentialsRefused', advice: "top up the account's balance" }],
-  ['isv.PRODUCT_UN_SUBSCRIPT', { kind: 'credentialsRefused', advice: 'activate the SMS service' }],
-  ['isv.PRODUCT_UNSUBSCRIBE', { kind: 'credentialsRefused', advice: 'activate the SMS service' }],
-  [
-    'isv.DENY_IP_RANGE',
-    { kind: 'credentialsRefused', advice: "allow this machine's address in the console" },
-  ],
-  ['isp.RAM_PERMISSION_DENY', { kind: 'credentialsRefused', advice: permission }],
-  ['Forbidden*', { kind: 'credentialsRefused', advice: permission }],
-  ['NoPermission*', { kind: 'credentialsRefused', advice: permission }],
-  // The nonce is new with every sending of ours: one that the vendor has seen came with a sending that did arrive.
-  ['SignatureNonceUsed', { kind: 'unavailable' }],
-  ['SignatureDoesNotMatch', { kind: 'credentialsRefused', advice: 'check the access key secret' }],
-  ['IncompleteSignature', { kind: 'credentialsRefused' }],
-  ['InvalidSignatureMethod', { kind: 'credentialsRefused' }],
-  ['InvalidTimeStamp*', { kind: 'credentialsRefused', advice: "check this machine's clock" }],
-  ['InvalidAccessKeyId*', { kind: 'credentialsRefused', advice: 'check the access key id and its state' }],
-  ['InvalidSecurityToken*', { kind: 'credentialsRefused' }],
-  ['InvalidApi*', { kind: 'credentialsRefused', advice: retired }],
-  ['InvalidAction*', { kind: 'credentialsRefused', advice: retired }],
-  ['InvalidVersion*', { kind: 'credentialsRefused', advice: retired }],
-  ['Missing*', { kind: 'invalidApplication' }],
-  ['Invalid*', { kind: 'invalidApplication' }],
-  ['isp.*', { kind: 'unavailable' }],
-  ['ServiceUnavailable*', { kind: 'unavailable' }],
-  ['InternalError*', { kind: 'unavailable' }],
-];
-
-/** A code that nobody knows, in a well-formed answer, is a refusal: nothing was done, and a person has to see it. */
-const unlisted: Meaning = { kind: 'invalidApplication' };
-
-export const meaningOf = (code: string): Meaning =>
-  meanings.find(([pattern]) =>
-    pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : code === pattern,
-  )?.[1] ?? unlisted;
+import { meaningOf } from './meanings.ts';
 
 export interface Envelope {
   Code: string;
@@ -86,14 +13,17 @@ export interface Envelope {
 /** The vendor answered in its own words, and not with OK. */
 export function refused(question: Question, answer: Answer, envelope: Envelope): VendorError {
   const meaning = answer.status === 429 ? { kind: 'throttled' as const } : meaningOf(envelope.Code);
+  const kind = settledKind(question, answer, meaning.kind);
   return new VendorError({
-    kind: settledKind(question, answer, meaning.kind),
+    kind,
     vendor: question.vendor,
     action: question.action,
     code: envelope.Code,
-    reason: [safeWords(envelope.Message), meaning.advice].filter(Boolean).join('; '),
+    reason: safeWords(envelope.Message) || 'the vendor gives no reason',
+    ...troubleOf(kind, meaning),
     requestId: envelope.RequestId || undefined,
-    retryAfter: meaning.kind === 'throttled' ? retryAfter(answer) : undefined,
+    retryAfter: kind === 'throttled' ? retryAfter(answer) : undefined,
+    clockSkew: clockSkew(answer),
   });
 }
 
@@ -105,7 +35,18 @@ export const garbled = (question: Question, code: string, reason: string): Vendo
     action: question.action,
     code,
     reason,
+    trouble: 'vendor',
   });
+
+const ofTheVendor: readonly VendorErrorKind[] = ['throttled', 'unavailable', 'outcomeUnknown'];
+
+/** What the code says; a server's own fault is the vendor's trouble, whatever the code would mean elsewhere. */
+function troubleOf(
+  kind: VendorErrorKind,
+  { trouble, mend }: Pick<ReturnType<typeof meaningOf>, 'trouble' | 'mend'>,
+) {
+  return ofTheVendor.includes(kind) ? { trouble: 'vendor' as const } : { trouble, mend };
+}
 
 function settledKind(question: Question, answer: Answer, kind: VendorErrorKind): VendorErrorKind {
   if (kind === 'throttled') return kind;

@@ -1,0 +1,36 @@
+import type { AdmittedApplication, Application } from '../model/application.ts';
+import { type Problem, shown } from '../model/problem.ts';
+import { contentHash, type JournalEntry } from '../store/journal.ts';
+import type { Holder } from '../store/registry.ts';
+
+const source = 'Countersign, one workflow per signature';
+
+/** Whether a submission of this life has said the same: it is then not made again. */
+export function isJournalled(journal: JournalEntry[], application: AdmittedApplication): boolean {
+  const hash = contentHash(application);
+  return journal.some((entry) => entry.contentHash === hash);
+}
+
+/** The warning that something else is under way, unless an application may still take its place. */
+export function takenUp(application: AdmittedApplication, journal: JournalEntry[]): Problem | undefined {
+  const last = journal.at(-1);
+  if (!last || last.state === 'queued' || last.state === 'rejected') return undefined;
+  return {
+    field: 'text',
+    given: shown(application.text),
+    allowed: 'a text that is not under way',
+    message: `The signature is known, and ${last.state} with another application: it is taken up as it stands, and nothing is sent`,
+    source,
+    severity: 'warn',
+  };
+}
+
+/** The refusal of a signature that another account of the configuration keeps at the same vendor account. */
+export const heldElsewhere = (given: Application, heldBy: Holder): Problem => ({
+  field: 'account',
+  given: shown(given.account),
+  allowed: shown(heldBy.account),
+  message: `The signature "${given.text}" of this vendor account is kept through the account "${heldBy.account}" already (workflow ${heldBy.workflowId})`,
+  source,
+  severity: 'refuse',
+});

@@ -1,0 +1,30 @@
+import type { ApplicationInput } from '../model/application.ts';
+import type { CheckAnswer } from '../model/intake.ts';
+import { smsSignatureWorkflowId } from '../model/names.ts';
+import { readJournal } from '../store/journal.ts';
+import { peekSlot } from '../store/ledger-days.ts';
+import { peekSignature } from '../store/registry.ts';
+import { checkApplication } from './check.ts';
+import type { ActivityContext } from './context.ts';
+import { heldElsewhere, isJournalled, takenUp } from './known-signature.ts';
+
+/**
+ * What `admit` would say of an application now, and the day that it would get. Nothing is entered or booked; documents
+ * are taken into the store, as for an application.
+ */
+export async function preview(context: ActivityContext, input: ApplicationInput): Promise<CheckAnswer> {
+  const checked = await checkApplication(context, input);
+  if (!checked.fit) return checked;
+  const { given, application, account, warnings } = checked;
+  const identity = { ...account, scope: given.scope, text: given.text };
+  const known = await peekSignature(context.database, identity);
+  if (!known) {
+    return { fit: true, problems: warnings, slot: await peekSlot(context.database, account) };
+  }
+  if (known.workflowId !== smsSignatureWorkflowId(given)) {
+    return { fit: false, problems: [heldElsewhere(given, known)] };
+  }
+  const journal = await readJournal(context.database, known);
+  const taken = isJournalled(journal, application) ? undefined : takenUp(application, journal);
+  return { fit: true, problems: taken ? [...warnings, taken] : warnings };
+}

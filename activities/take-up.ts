@@ -1,0 +1,28 @@
+import { compareViews } from '../model/outcome.ts';
+import type { VendorView } from '../model/sms-vendor.ts';
+import type { JournalEntry } from '../store/journal.ts';
+import type { Sending } from './begin-sending.ts';
+import * as record from './submission-records.ts';
+import type { SubmitResult } from './submit-result.ts';
+
+/** What the vendor holds already, approved or in review, is not submitted again. */
+export async function takeUp(
+  sending: Sending,
+  entry: JournalEntry,
+  view: VendorView,
+): Promise<SubmitResult | undefined> {
+  const { context, account, key } = sending;
+  // One of our own sendings, that showed only now: its slot was used.
+  if (entry.seenBefore !== undefined && compareViews(entry.seenBefore ?? undefined, view) === 'arrived') {
+    return record.submitted(context, key, entry.kind, { orderId: view.orderId });
+  }
+  if (view.status === 'approved') return record.foundApproved(context, account, key, view);
+  if (view.status === 'inReview') return record.foundInReview(context, account, key, view);
+  if (view.status === 'unrecognized') {
+    return {
+      outcome: 'blocked',
+      need: `${account.vendor} shows the signature with a code that nobody here knows (${view.rawCode}). See what it is in the vendor's console; then \`provide\` to go on.`,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { documentReferenceSchema } from './application.ts';
+import { accountNameSchema } from './names.ts';
+import { problemSchema } from './problem.ts';
+import { secretReferenceSchema } from './secret-reference.ts';
+
+/** The intake's HTTP interface, as the worker serves it and the library uses it. */
+
+/** What a token may do: bring and see documents, see accounts and their days, have applications checked. */
+export const intakeScopes = ['documents', 'accounts', 'check'] as const;
+
+const tokenSchema = z.strictObject({
+  secret: secretReferenceSchema.describe('The token itself, 32 characters at least, by reference'),
+  scopes: z
+    .array(z.enum(intakeScopes, `A scope is one of ${intakeScopes.join(', ')}`))
+    .min(1)
+    .describe(
+      'What it may do: bring and list documents, see accounts and their days, have applications checked',
+    ),
+  accounts: z
+    .array(accountNameSchema)
+    .optional()
+    .describe('The accounts that it may see and check for; all of them unless told'),
+});
+
+/** Who may use the intake, by the name that logs show. */
+export const intakeSchema = z.strictObject({
+  tokens: z.record(accountNameSchema, tokenSchema).default({}).describe('Tokens by the name that logs show'),
+});
+
+export const sha256Schema = documentReferenceSchema.shape.sha256;
+
+const listedDocumentSchema = documentReferenceSchema.extend({ createdAt: z.iso.datetime() });
+
+/** Newest first; `next` is the cursor of the page after this one. */
+export const documentPageSchema = z.strictObject({
+  documents: z.array(listedDocumentSchema),
+  next: z.string().optional(),
+});
+
+const listedAccountSchema = z.strictObject({
+  account: z.string(),
+  vendor: z.string(),
+  vendorAccount: z.string(),
+  accountType: z.enum(['individual', 'enterprise']),
+  applicationsPerDay: z.int(),
+});
+
+export const accountListSchema = z.strictObject({ accounts: z.array(listedAccountSchema) });
+
+/** A day of the vendor's calendar. `opensAt` and `closesAt` in epoch milliseconds. */
+const daySchema = z.strictObject({
+  day: z.string(),
+  opensAt: z.number(),
+  closesAt: z.number(),
+  /** How many applications hold it, spent ones among them. */
+  booked: z.int(),
+  /** How many were sent on it. */
+  spent: z.int(),
+  /** How many applications it still takes. */
+  free: z.int(),
+  /** Why the vendor takes no more on it. */
+  closed: z.string().optional(),
+});
+
+/** The days of the vendor account behind an account, from today to the last that is booked; the first one free is among them. */
+export const accountDaysSchema = listedAccountSchema.extend({ days: z.array(daySchema) });
+
+/** What becomes of an application if it is submitted now. `slot`: the day that it would get. */
+export const checkAnswerSchema = z.strictObject({
+  fit: z.boolean(),
+  problems: z.array(problemSchema),
+  slot: z.strictObject({ day: z.string(), opensAt: z.number(), closesAt: z.number() }).optional(),
+});
+
+/** An error as RFC 9457 has it, with Countersign's problems beside. */
+export const problemDetailsSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string(),
+  problems: z.array(problemSchema).optional(),
+});
+
+export type ListedDocument = z.infer<typeof listedDocumentSchema>;
+export type DocumentPage = z.infer<typeof documentPageSchema>;
+export type ListedAccount = z.infer<typeof listedAccountSchema>;
+export type AccountDays = z.infer<typeof accountDaysSchema>;
+export type CheckAnswer = z.infer<typeof checkAnswerSchema>;
+export type ProblemDetails = z.infer<typeof problemDetailsSchema>;
