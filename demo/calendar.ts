@@ -1,4 +1,6 @@
-import { type Calendar, dayOf, startOfDay, vendorCalendar } from '../model/calendar.ts';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { type Calendar, calendarSchema, dayOf, startOfDay, vendorCalendar } from '../model/calendar.ts';
 
 const hour = 3_600_000;
 
@@ -10,4 +12,16 @@ export function calendarAwayFromEdge(now = Date.now()): Calendar {
   if (sinceEdge < hour) return { ...vendorCalendar, offset: hour };
   if (untilEdge < hour) return { ...vendorCalendar, offset: -hour };
   return vendorCalendar;
+}
+
+/** The calendar that a data folder began with: its ledger is counted by it, and workers are held to it. */
+export async function calendarOf(data: string | undefined): Promise<Calendar> {
+  if (data === undefined) return calendarAwayFromEdge();
+  const file = path.join(data, 'calendar.json');
+  const kept = await readFile(file, 'utf8').catch(() => undefined);
+  if (kept) return calendarSchema.parse(JSON.parse(kept));
+  const calendar = calendarAwayFromEdge();
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  await writeFile(file, `${JSON.stringify(calendar)}\n`);
+  return calendar;
 }

@@ -8,10 +8,11 @@ export interface Setting {
   data: string;
   /** The sandbox's control port; undefined where real accounts are used. */
   control: string | undefined;
+  intake: { url: string; token: string };
 }
 
 /** Lines that tell a person what runs where, and what to type in another terminal. */
-export function invitation({ services, accounts, data, control }: Setting): string {
+export function invitation({ services, accounts, data, control, intake }: Setting): string {
   const { temporal, ownTemporal, ownPostgres, webUi } = services;
   const names = Object.keys(accounts.accounts);
   const facts: [name: string, value: string][] = [
@@ -22,6 +23,7 @@ export function invitation({ services, accounts, data, control }: Setting): stri
         ? styleText('underline', `${webUi}/namespaces/${temporal.namespace}/workflows`)
         : 'the one of that Temporal',
     ],
+    ['Intake', intake.url],
     ['Postgres', ownPostgres ? 'our own' : 'the one of DATABASE_URL'],
     ['Accounts', names.join(', ')],
     [
@@ -36,22 +38,29 @@ export function invitation({ services, accounts, data, control }: Setting): stri
     '',
     'Submit a signature, from another terminal in this folder:',
     '',
-    `  ${command(temporal.connection.address, ownTemporal, names[0], control !== undefined)}`,
+    `  ${environment(ownTemporal ? temporal.connection.address : undefined, intake)}${command(names[0], control !== undefined)}`,
     '',
     'Ctrl-C ends all of it; what is in the data folder goes on at the next start.',
   ].join('\n');
 }
 
+/** What another terminal has to be told. Where the Temporal is not ours, it knows that already. */
+function environment(address: string | undefined, intake: Setting['intake']): string {
+  const variables = {
+    TEMPORAL_ADDRESS: address,
+    COUNTERSIGN_INTAKE_URL: intake.url,
+    COUNTERSIGN_TOKEN: intake.token,
+  };
+  return Object.entries(variables)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${value} `)
+    .join('');
+}
+
 /** A real application is not to be sent by a line copied without a thought: there, the brand is left to be filled in. */
-function command(
-  address: string | undefined,
-  ownTemporal: boolean,
-  account = '<account>',
-  isSandbox = false,
-): string {
+function command(account = '<account>', isSandbox = false): string {
   const application = isSandbox
     ? '--text 山海茶坊 --source company --remark "Order updates to customers" --document businessLicense=file:business-license.png'
     : '--text <brand> --source company --remark <purpose> --document businessLicense=file:<name>';
-  const prefix = ownTemporal ? `TEMPORAL_ADDRESS=${address} ` : '';
-  return `${prefix}npx countersign submit --account ${account} ${application}`;
+  return `npx countersign submit --account ${account} ${application}`;
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Command } from 'commander';
-import { calendarAwayFromEdge } from './calendar.ts';
+import { calendarOf } from './calendar.ts';
 import { exitCodeOf, interruption } from './interruption.ts';
 import { sandboxAccount } from './sandbox-accounts.ts';
 import { type Stack, startStack } from './stack.ts';
@@ -19,7 +19,7 @@ const options = new Command('demo')
   .opts<{ json: boolean; keep: boolean; data?: string }>();
 
 async function demo(view: View, signal: AbortSignal): Promise<boolean> {
-  const calendar = calendarAwayFromEdge();
+  const calendar = await calendarOf(options.data);
   const stack = await startStack({
     data: options.data,
     webUi: true,

@@ -39,6 +39,7 @@ export async function prepareOwnWorker(logLevel: string): Promise<StartOwnWorker
       workflowBundle,
       log,
       stickyTimeout: 10_000,
+      listen: { host: '127.0.0.1', port: 0 },
     });
     started.defer(() => worker.stop());
     return worker;

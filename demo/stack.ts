@@ -7,6 +7,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/star
 import { checkAccounts } from '../worker/configuration.ts';
 import type { RunningWorker } from '../worker/start.ts';
 import { endsWith } from './ends-with.ts';
+import { withOwnToken } from './intake-token.ts';
 import { unlessAborted } from './interruption.ts';
 import { prepareOwnWorker } from './own-worker.ts';
 import { type AccountInput, sandboxEnvironment } from './sandbox-accounts.ts';
@@ -25,6 +26,8 @@ export interface Stack {
   sandbox: Sandbox;
   control: Control;
   worker: RunningWorker;
+  /** The worker's intake, with a token for all of it. */
+  intake: { url: string; token: string };
   temporal: Client;
   countersign: Countersign;
   stop(): Promise<void>;
@@ -44,13 +47,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   started.defer(() => sandbox.stop());
 
   const { address, namespace } = engine.temporal;
-  const accounts = checkAccounts(
+  const configured = checkAccounts(
     {
       accounts: options.accounts(sandbox.vendors['aliyun-sms']),
       documents: { folders: options.documentFolders },
     },
     'accounts of the sandbox',
   );
+  const { accounts, token } = await withOwnToken(configured, engine.dataFolder);
   const services = {
     temporal: { connection: { address }, namespace },
     databaseUrl: engine.databaseUrl,
@@ -68,6 +72,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     sandbox,
     control: connectControl(sandbox.control),
     worker,
+    intake: { url: worker.url!, token },
     temporal,
     countersign: new Countersign(temporal),
     stop: () => stopping.disposeAsync(),

@@ -5,6 +5,7 @@ import { styleText } from 'node:util';
 import { Command, Option } from 'commander';
 import { startSandbox } from '../sandbox/start.ts';
 import { checkAccounts, readAccounts } from '../worker/configuration.ts';
+import { withOwnToken } from './intake-token.ts';
 import { exitCodeOf, interruption, unlessAborted } from './interruption.ts';
 import { invitation } from './invitation.ts';
 import { prepareOwnWorker } from './own-worker.ts';
@@ -58,10 +59,12 @@ async function main(signal: AbortSignal): Promise<void> {
   const { accounts, control } = given
     ? { accounts: given, control: undefined }
     : await sandboxOf(started, data);
-  const worker = await startOwnWorker(started, services, accounts);
+  const { token, accounts: withToken } = await withOwnToken(accounts, data);
+  const worker = await startOwnWorker(started, services, withToken);
   signal.throwIfAborted();
   progress('The worker runs.');
-  print(invitation({ services, accounts, data, control }));
+  const intake = { url: worker.url!, token };
+  print(invitation({ services, accounts, data, control, intake }));
   await Promise.race([worker.ended, once(signal, 'abort')]);
 }
 

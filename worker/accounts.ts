@@ -1,8 +1,10 @@
 import type { ConfiguredAccount } from '../activities/context.ts';
 import type { Account } from '../model/account.ts';
+import { differencesOfTerms, type Terms } from '../model/agreement.ts';
 import { limitsOf } from '../model/limits.ts';
 import type { RateKey } from '../model/rate-limit.ts';
 import { VendorError } from '../model/vendor-error.ts';
+import { PostgresAccountGate } from '../store/account-gate.ts';
 import type { Database } from '../store/database.ts';
 import { PostgresRateLimit } from '../store/rate-limit.ts';
 import { smsVendors } from '../vendors/registry.ts';
@@ -28,16 +30,19 @@ function checkAgreement(accounts: Map<string, ConfiguredAccount>): Map<string, C
     const place = `${account.vendor} ${account.vendorAccount}`;
     const first = shared.get(place) ?? account;
     shared.set(place, first);
-    if (
-      JSON.stringify([first.calendar, first.allowed]) !== JSON.stringify([account.calendar, account.allowed])
-    ) {
+    const [difference] = differencesOfTerms(termsOf(account), termsOf(first));
+    if (difference) {
+      const { field, here, agreed } = difference;
       throw new ConfigurationError(
-        `accounts.${account.name} and accounts.${first.name} lead to the same vendor account ${account.vendorAccount}: give them the same accountType, limits and calendar`,
+        `accounts.${account.name}.${field} is ${here}, and that of accounts.${first.name} ${agreed}: both lead to the vendor account ${account.vendorAccount}, so give them the same accountType, limits and calendar`,
       );
     }
   }
   return accounts;
 }
+
+/** What everybody who books at the same vendor account must count alike. */
+export const termsOf = ({ allowed, calendar }: ConfiguredAccount): Terms => ({ ...allowed, calendar });
 
 function configureAccount(name: string, account: Account, database: Database): ConfiguredAccount {
   const vendor = vendorOf(name, account);
@@ -47,10 +52,14 @@ function configureAccount(name: string, account: Account, database: Database): C
     if (!limit) throw new Error(`${key.vendor} ${key.action} has no rate limit, so it may not be called`);
     return limit;
   };
+  // A probe waits for its turn and for the store, besides the call itself.
+  const longestProbe = account.timeout + 60_000;
+  const gate = new PostgresAccountGate(database, name, { probeAfter: account.probeAfter, longestProbe });
   return {
     ...account,
     name,
     allowed,
+    gate,
     applicationsPerDay: allowed.applicationsPerDay,
     noApplicationAfterRejection: allowed.noApplicationAfterRejection,
     rules: vendor.rules,
@@ -58,13 +67,17 @@ function configureAccount(name: string, account: Account, database: Database): C
       endpoint: account.endpoint,
       vendorAccount: account.vendorAccount,
       timeout: account.timeout,
+      gate,
       rateLimit: new PostgresRateLimit(database, callsPerSecond),
       credentials: () => readSecrets(account.credentials, vendor.credentials).catch(secretMissing(account)),
     }),
   };
 }
 
-/** A secret that cannot be read is, as one that the vendor refuses, for a person to mend. */
+/**
+ * A secret that cannot be read is, as one that the vendor refuses, for a person to mend. It closes no gate: other
+ * workers may have the file.
+ */
 const secretMissing =
   ({ vendor }: Account) =>
   (error: Error): never => {
@@ -73,6 +86,7 @@ const secretMissing =
       vendor,
       action: 'credentials',
       code: 'secretMissing',
+      trouble: 'secret',
       reason: error.message,
     });
   };

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Accounts, accountsSchema } from '../model/account.ts';
 import { describeProblem, problemsOf } from '../model/problem.ts';
+import { type ListenAddress, listenAddressSchema } from './intake/listen.ts';
 
 const given = (advice: string) => z.string(advice).min(1, advice);
 
@@ -11,31 +12,55 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 
 const stickyTimeout = 'COUNTERSIGN_STICKY_TIMEOUT is a whole number of milliseconds, at least 100';
 
+/** What an intake is told by its environment, and a worker as well. */
+export const intakeEnvironmentSchema = z.object({
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'Set DATABASE_URL to the Postgres of the ledger, such as postgres://user@host/countersign',
+    })
+    .describe('The Postgres of ledger, journal and documents; 14 or newer'),
+  COUNTERSIGN_ACCOUNTS: given('Set COUNTERSIGN_ACCOUNTS to the path of the accounts file (YAML)').describe(
+    'The path of the accounts file',
+  ),
+  COUNTERSIGN_KEY_RING: given(
+    'Set COUNTERSIGN_KEY_RING to "file:/path" or "env:NAME" of the key ring',
+  ).describe(
+    'Where the key ring is that documents are sealed with, `file:/path` or `env:NAME`: JSON, `{"current": "k1", "keys": {"k1": "<32 random bytes in base64>"}}`',
+  ),
+  COUNTERSIGN_LISTEN: listenAddressSchema
+    .optional()
+    .describe(
+      'Where intake and health are served, `host:port`. Without it a worker serves nothing, and an intake alone listens at `127.0.0.1:7280`',
+    ),
+  COUNTERSIGN_LOG_LEVEL: z
+    .enum(logLevels, `COUNTERSIGN_LOG_LEVEL is one of ${logLevels.join(', ')}`)
+    .default('info')
+    .describe('How much is logged, a JSON object a line on standard error'),
+});
+
 /** What a worker is told by its environment. `TEMPORAL_*` is read by Temporal's own configuration. */
-const environmentSchema = z.object({
-  DATABASE_URL: z.url({
-    protocol: /^postgres(ql)?$/,
-    error: 'Set DATABASE_URL to the Postgres of the ledger, such as postgres://user@host/countersign',
-  }),
-  COUNTERSIGN_ACCOUNTS: given('Set COUNTERSIGN_ACCOUNTS to the path of the accounts file (YAML)'),
-  COUNTERSIGN_KEY_RING: given('Set COUNTERSIGN_KEY_RING to "file:/path" or "env:NAME" of the key ring'),
+export const workerEnvironmentSchema = intakeEnvironmentSchema.extend({
   COUNTERSIGN_STICKY_TIMEOUT: z.coerce
     .number(stickyTimeout)
     .int(stickyTimeout)
     .min(100, stickyTimeout)
-    .default(10_000),
-  COUNTERSIGN_LOG_LEVEL: z
-    .enum(logLevels, `COUNTERSIGN_LOG_LEVEL is one of ${logLevels.join(', ')}`)
-    .default('info'),
+    .default(10_000)
+    .describe('Milliseconds after which a workflow that a dead worker held goes to another (a worker alone)'),
 });
 
-export interface Configuration {
+export interface IntakeConfiguration {
   databaseUrl: string;
   keyRing: string;
-  /** Milliseconds after which a workflow that a dead worker held goes to another. */
-  stickyTimeout: number;
   logLevel: (typeof logLevels)[number];
   accounts: Accounts;
+  /** Where intake and health are served; undefined where they are not. */
+  listen: ListenAddress | undefined;
+}
+
+export interface Configuration extends IntakeConfiguration {
+  /** Milliseconds after which a workflow that a dead worker held goes to another. */
+  stickyTimeout: number;
 }
 
 /** A configuration that cannot be used, told in a sentence a line. */
@@ -43,20 +68,34 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
+/** All that a worker needs. */
 export async function readConfiguration(environment: NodeJS.ProcessEnv): Promise<Configuration> {
-  const parsed = environmentSchema.safeParse(environment);
-  if (!parsed.success) {
-    // The value of a variable may be a secret: only its name and the advice are shown.
-    throw new ConfigurationError(parsed.error.issues.map((issue) => issue.message).join('\n'));
-  }
-  return {
-    databaseUrl: parsed.data.DATABASE_URL,
-    keyRing: parsed.data.COUNTERSIGN_KEY_RING,
-    stickyTimeout: parsed.data.COUNTERSIGN_STICKY_TIMEOUT,
-    logLevel: parsed.data.COUNTERSIGN_LOG_LEVEL,
-    accounts: await readAccounts(parsed.data.COUNTERSIGN_ACCOUNTS),
-  };
+  const variables = parseEnvironment(workerEnvironmentSchema, environment);
+  return { ...(await shared(variables)), stickyTimeout: variables.COUNTERSIGN_STICKY_TIMEOUT };
 }
+
+/** All that an intake without a worker needs: neither Temporal nor a vendor's credentials. */
+export const readIntakeConfiguration = (environment: NodeJS.ProcessEnv): Promise<IntakeConfiguration> =>
+  shared(parseEnvironment(intakeEnvironmentSchema, environment));
+
+/** All that is needed to open Postgres. */
+export const readDatabaseUrl = (environment: NodeJS.ProcessEnv): string =>
+  parseEnvironment(intakeEnvironmentSchema.pick({ DATABASE_URL: true }), environment).DATABASE_URL;
+
+function parseEnvironment<T>(schema: z.ZodType<T>, environment: NodeJS.ProcessEnv): T {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return parsed.data;
+  // The value of a variable may be a secret: only its name and the advice are shown.
+  throw new ConfigurationError(parsed.error.issues.map((issue) => issue.message).join('\n'));
+}
+
+const shared = async (variables: z.infer<typeof intakeEnvironmentSchema>): Promise<IntakeConfiguration> => ({
+  databaseUrl: variables.DATABASE_URL,
+  keyRing: variables.COUNTERSIGN_KEY_RING,
+  logLevel: variables.COUNTERSIGN_LOG_LEVEL,
+  listen: variables.COUNTERSIGN_LISTEN,
+  accounts: await readAccounts(variables.COUNTERSIGN_ACCOUNTS),
+});
 
 /** Reads an accounts file. Relative folders in it are relative to the file. */
 export async function readAccounts(file: string): Promise<Accounts> {
@@ -65,7 +104,7 @@ export async function readAccounts(file: string): Promise<Accounts> {
   });
   const accounts = checkAccounts(parseYaml(text, file), file);
   const folders = accounts.documents.folders.map((folder) => path.resolve(path.dirname(file), folder));
-  return { ...accounts, documents: { folders } };
+  return { ...accounts, documents: { ...accounts.documents, folders } };
 }
 
 export function checkAccounts(input: unknown, source: string): Accounts {

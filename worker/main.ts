@@ -1,17 +1,15 @@
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { KeyRing } from '../store/key-ring.ts';
 import { bundleWorkflows } from './bundle.ts';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
 import { createLog, runtimeOptions, temporalLogger } from './log.ts';
+import { loadKeyRing } from './open-store.ts';
 import { startWorker } from './start.ts';
 
 /** `npm run worker`: one worker process, told everything by its environment. Ends with SIGINT or SIGTERM. */
 async function main(): Promise<void> {
   const configuration = await readConfiguration(process.env);
-  const keyRing = await KeyRing.load(configuration.keyRing).catch((error: Error) => {
-    throw new ConfigurationError(`COUNTERSIGN_KEY_RING leads to no key ring: ${error.message}`);
-  });
+  const keyRing = await loadKeyRing(configuration.keyRing);
   const log = createLog(configuration.logLevel);
   Runtime.install(runtimeOptions(log));
   const { connection, namespace } = await connect();
@@ -24,6 +22,7 @@ async function main(): Promise<void> {
     workflowBundle: await bundleWorkflows(temporalLogger(log)),
     log,
     stickyTimeout: configuration.stickyTimeout,
+    listen: configuration.listen,
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -31,7 +30,8 @@ async function main(): Promise<void> {
       void worker.stop();
     });
   }
-  log.info({ namespace, accounts: Object.keys(configuration.accounts.accounts) }, 'worker started');
+  const accounts = Object.keys(configuration.accounts.accounts);
+  log.info({ namespace, accounts, intake: worker.url }, 'worker started');
   await worker.ended;
   await connection.close();
   log.info('worker stopped');

@@ -5,13 +5,13 @@ import type { ActivityContext } from '../activities/context.ts';
 import { storeActivities, vendorActivities } from '../activities/index.ts';
 import type { Accounts } from '../model/account.ts';
 import { taskQueues } from '../model/names.ts';
-import { openDatabase } from '../store/database.ts';
-import { Documents } from '../store/documents.ts';
 import type { KeyRing } from '../store/key-ring.ts';
-import { migrate } from '../store/migrate.ts';
-import { configureAccounts } from './accounts.ts';
-import { ConfigurationError } from './configuration.ts';
+import { Agreement } from './agreement.ts';
 import { checkSecrets } from './credentials.ts';
+import { Health } from './health.ts';
+import type { ListenAddress } from './intake/listen.ts';
+import { type RunningIntake, startIntake } from './intake/start.ts';
+import { openStore } from './open-store.ts';
 import { startReconciler } from './reconciler.ts';
 import { ensureSearchAttributes } from './search-attributes.ts';
 
@@ -25,9 +25,13 @@ export interface WorkerSettings {
   log: Logger;
   /** Milliseconds after which a workflow that a dead worker held goes to another. */
   stickyTimeout: number;
+  /** Where to serve intake and health; nowhere unless told. */
+  listen?: ListenAddress | undefined;
 }
 
 export interface RunningWorker {
+  /** Where intake and health are served. */
+  url: string | undefined;
   /** Takes nothing new, finishes what it holds, and resolves when all of it is done. */
   stop(): Promise<void>;
   /** Rejects when a worker fails; resolves after `stop`. */
@@ -40,22 +44,27 @@ const graceTime = '30s';
 /** Starts one process's share of the work: workflows, store, and a queue for each vendor that is configured. */
 export async function startWorker(settings: WorkerSettings): Promise<RunningWorker> {
   const { connection, namespace, log, accounts } = settings;
+  await using started = new AsyncDisposableStack();
   await checkSecrets(accounts.accounts);
-  await migrate(settings.databaseUrl, (message) => log.debug(message)).catch((error) => {
-    throw databaseUnusable(settings.databaseUrl, error);
-  });
+  const context = await openStore(settings);
+  started.defer(() => context.database.end());
+  const agreement = new Agreement(context.database, context.accounts.values());
+  await agreement.join();
   await ensureSearchAttributes(connection, namespace);
-  const database = openDatabase(settings.databaseUrl, (error) =>
-    log.warn({ error: error.message }, 'database connection lost'),
-  );
-  const context: ActivityContext = {
-    database,
-    documents: new Documents(database, settings.keyRing),
-    documentFolders: accounts.documents.folders,
-    accounts: configureAccounts(accounts.accounts, database),
-  };
-  const workers = await createWorkers(settings, context);
-  const reconciler = startReconciler(context, new Client({ connection, namespace }), log);
+
+  let workers: Worker[] = [];
+  const health = new Health({
+    database: context.database,
+    workers: () => (workers.length > 0 ? workers.map((worker) => worker.getState()) : ['INITIALIZED']),
+    askTemporal: () => askTemporal(connection),
+    disagreement: () => agreement.problem(),
+  });
+  const intake = await serve(settings, context, health);
+  started.defer(() => intake?.stop());
+  workers = await createWorkers(settings, context);
+  const reconciler = startReconciler(context, new Client({ connection, namespace }), agreement, log);
+  started.defer(() => reconciler.stop());
+  const stopping = started.move();
   const running = workers.map((worker) => worker.run());
   // One that fails takes the others along: half a worker would look alive.
   const ended = Promise.all(running)
@@ -65,27 +74,29 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       await Promise.allSettled(running);
       throw error;
     })
-    .finally(async () => {
-      await reconciler.stop();
-      await database.end();
-    });
+    .finally(() => stopping.disposeAsync());
   return {
+    url: intake?.url,
     ended,
     stop: async () => {
+      health.stopping();
+      await intake?.stop();
       stopAll(workers);
       await ended;
     },
   };
 }
 
-function databaseUnusable(url: string, error: Error & { code?: string }): ConfigurationError {
-  // Without the user and the password. Of several addresses that were tried in vain, only the code is told.
-  const { host, pathname } = new URL(url);
-  const reason = error.message || error.code;
-  return new ConfigurationError(
-    `The Postgres at ${host}${pathname} cannot be used: ${reason}. Start it, or correct DATABASE_URL`,
-  );
-}
+const serve = async (
+  { listen, accounts, log }: WorkerSettings,
+  activities: ActivityContext,
+  health: Health,
+): Promise<RunningIntake | undefined> =>
+  listen && startIntake({ listen, tokens: accounts.intake.tokens, activities, health, log });
+
+/** The cheapest call that an answering server answers. */
+const askTemporal = (connection: NativeConnection): Promise<unknown> =>
+  connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
 
 function createWorkers(settings: WorkerSettings, context: ActivityContext): Promise<Worker[]> {
   const { connection, namespace, workflowBundle } = settings;

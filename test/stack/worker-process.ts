@@ -34,6 +34,11 @@ export class WorkerProcess {
     await started;
   }
 
+  /** Of its last life; null while it lives, and where a signal ended it. */
+  get exitCode(): number | null {
+    return this.#child?.exitCode ?? null;
+  }
+
   kill(): Promise<void> {
     return this.#end('SIGKILL');
   }

@@ -4,7 +4,12 @@ import path from 'node:path';
 import test from 'ava';
 import { openDatabase } from '../../store/database.ts';
 import { configureAccounts } from '../../worker/accounts.ts';
-import { ConfigurationError, readAccounts, readConfiguration } from '../../worker/configuration.ts';
+import {
+  ConfigurationError,
+  readAccounts,
+  readConfiguration,
+  readIntakeConfiguration,
+} from '../../worker/configuration.ts';
 import { checkSecrets, readSecret } from '../../worker/credentials.ts';
 
 let folder: string;
@@ -49,6 +54,24 @@ test('a configuration that is complete gets its defaults', async (t) => {
   t.like(configuration.accounts.accounts.acme, { api: 'modify', timeout: 30_000, settlingTime: 120_000 });
 });
 
+test('an intake alone is told the same, but for what is Temporal’s', async (t) => {
+  const COUNTERSIGN_ACCOUNTS = await accountsFile();
+  const configuration = await readIntakeConfiguration({
+    ...environment,
+    COUNTERSIGN_ACCOUNTS,
+    COUNTERSIGN_LISTEN: '[::1]:0',
+  });
+  t.deepEqual(Object.keys(configuration).toSorted(), [
+    'accounts',
+    'databaseUrl',
+    'keyRing',
+    'listen',
+    'logLevel',
+  ]);
+  t.deepEqual(configuration.listen, { host: '::1', port: 0 });
+  t.is((await readConfiguration({ ...environment, COUNTERSIGN_ACCOUNTS })).listen, undefined);
+});
+
 test('every variable that is missing is asked for, at once', async (t) => {
   const error = await t.throwsAsync(readConfiguration({}), { instanceOf: ConfigurationError });
   t.regex(error!.message, /^Set DATABASE_URL .*\nSet COUNTERSIGN_ACCOUNTS .*\nSet COUNTERSIGN_KEY_RING .*$/);
@@ -59,6 +82,7 @@ const wrongVariables: [variable: string, value: string, told: RegExp][] = [
   ['DATABASE_URL', 'host=db password=s3cret', /^Set DATABASE_URL/],
   ['COUNTERSIGN_STICKY_TIMEOUT', '10s', /^COUNTERSIGN_STICKY_TIMEOUT is a whole number of milliseconds/],
   ['COUNTERSIGN_STICKY_TIMEOUT', '5', /^COUNTERSIGN_STICKY_TIMEOUT .* at least 100$/],
+  ['COUNTERSIGN_LISTEN', '7280', /^COUNTERSIGN_LISTEN is "host:port", such as/],
   ['COUNTERSIGN_LOG_LEVEL', 'loud', /^COUNTERSIGN_LOG_LEVEL is one of trace, debug, info, warn, error$/],
   ['COUNTERSIGN_ACCOUNTS', '/not/there.yaml', /^The accounts file cannot be read: .*'\/not\/there\.yaml'$/],
 ];
@@ -115,7 +139,7 @@ test('an empty accounts file, and an account with a name that none can have, are
   const named = await t.throwsAsync(readAccounts(await fileWith('accounts:\n  "ACME Ltd": {}')), {
     instanceOf: ConfigurationError,
   });
-  t.regex(named!.message, /accounts\.ACME Ltd: Invalid key/);
+  t.regex(named!.message, /accounts\.ACME Ltd: An account name has 1 to 63 of a–z, 0–9 and -/);
 });
 
 test('folders of documents are relative to the accounts file', async (t) => {
@@ -164,6 +188,24 @@ test('secrets that cannot be read are told, all at once, by account and referenc
   const error = await t.throwsAsync(checkSecrets(accounts), { instanceOf: ConfigurationError });
   t.deepEqual(error!.message.split('\n'), [
     'accounts.acme.credentials.accessKeyId: There is no secret at env:NOT_SET: set it, or correct the reference',
-    `accounts.acme.credentials.accessKeySecret: There is no secret at file:${empty}: set it, or correct the reference`,
+    `accounts.acme.credentials.accessKeySecret: There is no secret at file:${empty}, it is empty: write it there (is it being written now?)`,
   ]);
+});
+
+test('what is half written, or another file, is no secret; none of it is shown', async (t) => {
+  for (const content of [
+    'first-s3cret\nsecond',
+    '{"secret": "s3cret"}',
+    's3cret\0\0',
+    Buffer.from([0x73, 0xff, 0x31]),
+  ]) {
+    const file = await fileWith('');
+    await writeFile(file, content);
+    const error = await t.throwsAsync(readSecret(`file:${file}`), { message: /is no secret.*Correct it/ });
+    t.notRegex(error!.message, /s3cret/);
+  }
+});
+
+test('a folder in the place of a secret is told', async (t) => {
+  await t.throwsAsync(readSecret(`file:${folder}`), { message: /cannot be read \(EISDIR\)/ });
 });

@@ -13,6 +13,8 @@ import { WorkerRun } from './worker-run.ts';
 export interface Services {
   engine: Engine;
   control: Control;
+  /** Where the vendor is. */
+  endpoint: string;
   countersign: Countersign;
   /** A folder of the test's own. */
   folder: string;
@@ -59,6 +61,7 @@ export async function startServices(changes: Partial<AccountInput>): Promise<Ser
   return {
     engine,
     control: connectControl(sandbox.control),
+    endpoint,
     countersign,
     folder,
     environment,

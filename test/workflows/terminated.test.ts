@@ -26,7 +26,7 @@ test.before(async () => {
   context = {
     database,
     documents: new Documents(database, await KeyRing.load(`file:${stack.engine.keyRingPath}`)),
-    documentFolders: [],
+    documentSources: { folders: [], origins: [] },
     accounts: configureAccounts(accounts, database),
   };
 });

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Worker } from '@temporalio/worker';
+import test from 'ava';
+import { pino } from 'pino';
+import { bundleWorkflows } from '../../worker/bundle.ts';
+import { temporalLogger } from '../../worker/log.ts';
+
+const folder = path.join(import.meta.dirname, '../histories');
+const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  file.endsWith('.json'),
+);
+
+test('the histories of every version that has shipped are there', (t) => {
+  t.deepEqual(
+    [...new Set(recorded.map((file) => path.dirname(file)))],
+    ['0.1.0'],
+    'A version that ships adds a folder of histories (node test/histories/record.ts), and leaves the others as they are',
+  );
+});
+
+test('what was recorded replays with the workflows of today', async (t) => {
+  const histories = recorded.map((file) => ({
+    workflowId: file,
+    history: JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
+  }));
+  const workflowBundle = await bundleWorkflows(temporalLogger(pino({ level: 'silent' })));
+  const failed: string[] = [];
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories)) {
+    if (error) failed.push(`${workflowId}: ${error.message}`);
+  }
+  t.deepEqual(failed, []);
+});

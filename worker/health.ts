@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Database } from '../store/database.ts';
+
+export const readinessSchema = z.strictObject({
+  ready: z.boolean(),
+  checks: z.strictObject({
+    /** The state of the Temporal worker that is worst off; `RUNNING` where all run. */
+    workers: z.string().optional(),
+    /** "ok", or why not. */
+    temporal: z.string().optional(),
+    postgres: z.string(),
+    /** "ok", or that the workers count the days of a vendor account differently. */
+    agreement: z.string().optional(),
+    stopping: z.boolean(),
+  }),
+});
+
+export type Readiness = z.infer<typeof readinessSchema>;
+
+/** What a process consists of; an intake alone has a database and nothing more. */
+export interface HealthSources {
+  database: Database;
+  /** The states of the Temporal workers. */
+  workers?: () => string[];
+  /** A cheap call to Temporal. */
+  askTemporal?: () => Promise<unknown>;
+  /** What is wrong with the agreement on shared vendor accounts, if anything. */
+  disagreement?: () => string | undefined;
+}
+
+/** Milliseconds for each answer, and for how long it is good: whoever asks more often gets the same one. */
+const deadline = 2_000;
+const goodFor = 1_000;
+
+/** Whether a process lives, and whether it is fit to be given work, as orchestrators ask. */
+export class Health {
+  readonly #sources: HealthSources;
+  readonly #postgres: () => Promise<string>;
+  readonly #temporal: (() => Promise<string>) | undefined;
+  #stopping = false;
+
+  constructor(sources: HealthSources) {
+    const { database, askTemporal } = sources;
+    this.#sources = sources;
+    this.#postgres = sharing(() => database.query('select 1'));
+    this.#temporal = askTemporal && sharing(askTemporal);
+  }
+
+  /** From now on the process is not ready. */
+  stopping(): void {
+    this.#stopping = true;
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping;
+  }
+
+  /** False once a Temporal worker has failed: only a new process mends that. */
+  isLive(): boolean {
+    return !this.#sources.workers?.().includes('FAILED');
+  }
+
+  async readiness(): Promise<Readiness> {
+    const { workers, disagreement } = this.#sources;
+    const [postgres, temporal] = await Promise.all([this.#postgres(), this.#temporal?.()]);
+    const state = workers?.().find((each) => each !== 'RUNNING') ?? 'RUNNING';
+    // On what is told by the log: anybody may ask here.
+    const agreement = disagreement?.() === undefined ? 'ok' : 'another worker has other limits; see the log';
+    const answers = [postgres, temporal ?? 'ok', agreement];
+    return {
+      ready: !this.#stopping && state === 'RUNNING' && answers.every((answer) => answer === 'ok'),
+      checks: {
+        ...(workers && { workers: state }),
+        ...(temporal !== undefined && { temporal }),
+        postgres,
+        ...(disagreement && { agreement }),
+        stopping: this.#stopping,
+      },
+    };
+  }
+}
+
+/** Asks once for all who want to know within a second. A question that was never answered is not asked again meanwhile. */
+function sharing(ask: () => Promise<unknown>): () => Promise<string> {
+  let asked: { answer: Promise<string>; at: number; open: boolean } | undefined;
+  return () => {
+    if (asked && (asked.open || performance.now() - asked.at < goodFor)) return inTime(asked.answer);
+    const asking = { answer: answerOf(ask), at: performance.now(), open: true };
+    asked = asking;
+    void asking.answer.then(() => {
+      asking.open = false;
+    });
+    return inTime(asking.answer);
+  };
+}
+
+/** Only the code of an error: its message may name hosts. */
+const answerOf = (ask: () => Promise<unknown>): Promise<string> =>
+  ask().then(
+    () => 'ok',
+    (error: Error & { code?: string | number }) => `no answer (${error.code ?? error.name})`,
+  );
+
+async function inTime(answer: Promise<string>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`no answer within ${deadline / 1000} s`), deadline);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
