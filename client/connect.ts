@@ -2,6 +2,7 @@ import { Client, Connection, type ConnectionOptions } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { Countersign, type CountersignOptions } from './countersign.ts';
 import { NoAnswer } from './errors.ts';
+import { configuredIntake } from './intake-options.ts';
 
 export interface ConnectOptions extends CountersignOptions {
   /** Of the Temporal frontend; what is left out comes from `TEMPORAL_*` and the Temporal configuration file. */
@@ -12,8 +13,12 @@ export interface ConnectOptions extends CountersignOptions {
 // A server that is there answers much sooner.
 const connectTimeout = 5_000;
 
-/** Connects to Temporal, by the standard `TEMPORAL_*` environment and TOML unless told otherwise. */
+/**
+ * Connects to Temporal, by the standard `TEMPORAL_*` environment and TOML unless told otherwise. The intake is found by
+ * `COUNTERSIGN_INTAKE_URL` and `COUNTERSIGN_TOKEN`.
+ */
 export async function connect(options: ConnectOptions = {}): Promise<Countersign> {
+  const intake = options.intake ?? configuredIntake();
   const configured = loadClientConnectConfig();
   const connectionOptions = {
     ...(configured.connectionOptions as ConnectionOptions),
@@ -33,5 +38,5 @@ export async function connect(options: ConnectOptions = {}): Promise<Countersign
     );
   }
   const namespace = options.namespace ?? configured.namespace ?? 'default';
-  return new Countersign(new Client({ connection, namespace }), options);
+  return new Countersign(new Client({ connection, namespace }), { ...options, intake });
 }

@@ -1,6 +1,7 @@
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import type { AccountCheck } from '../model/account-check.ts';
 import { type ApplicationInput, applicationSchema } from '../model/application.ts';
-import { closedStates, type SignatureState } from '../model/lifecycle.ts';
+import type { SignatureState } from '../model/lifecycle.ts';
 import {
   type AdmittedAnswer,
   type AdmittedInput,
@@ -9,17 +10,20 @@ import {
   type Provide,
   type Settle,
   type SignatureStatus,
+  type SmsSignature,
 } from '../model/messages.ts';
-import { type SignatureIdentity, smsSignatureWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
+import { smsSignatureWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
 import { problemsOf } from '../model/problem.ts';
-import type { smsSignature } from '../workflows/index.ts';
-import { ApplicationRefused, SignatureConflict, SignatureNotFound } from './errors.ts';
+import { checkAccounts } from './check-accounts.ts';
+import { noIntake } from './connect-intake.ts';
+import { ApplicationRefused, IntakeRefused, SignatureConflict } from './errors.ts';
 import { type Ask, asking } from './failures.ts';
+import { Intake } from './intake.ts';
+import type { IntakeOptions } from './intake-options.ts';
 import { type ListedSignature, type ListFilter, listSignatures } from './list.ts';
-import { type Look, untilState, type WaitOptions } from './wait.ts';
-
-/** A signature by its workflow id, or by account, scope (mainland unless told) and text. */
-export type SignatureName = string | (Omit<SignatureIdentity, 'scope'> & Partial<SignatureIdentity>);
+import { type Look, lookAt } from './look.ts';
+import { type SignatureName, workflowIdOf } from './signature-name.ts';
+import { untilState, type WaitOptions } from './wait.ts';
 
 export interface SubmitOptions {
   /** Keep watching the signature once it is usable (default), or let its workflow end there. */
@@ -32,21 +36,31 @@ export interface CountersignOptions {
    * be done, by the next worker that runs; asking again is safe.
    */
   timeout?: number;
+  /** Where documents are brought and applications checked; needed for that alone. */
+  intake?: Omit<IntakeOptions, 'timeout'> | undefined;
 }
 
 const defaultTimeout = 30_000;
 
 /**
- * What other services use. It speaks to Temporal alone: it needs no database, no vendor and no credentials.
+ * What other services use. It speaks to Temporal, and to the intake: it needs no database, no vendor and no credentials.
  * Every call may be repeated: the same application is the same signature, and nothing is sent twice.
  */
 export class Countersign {
   readonly #client: Client;
   readonly #ask: Ask;
+  readonly #intake: Intake | undefined;
 
-  constructor(client: Client, options: CountersignOptions = {}) {
+  constructor(client: Client, { timeout = defaultTimeout, intake }: CountersignOptions = {}) {
     this.#client = client;
-    this.#ask = asking(client, options.timeout ?? defaultTimeout);
+    this.#ask = asking(client, timeout);
+    this.#intake = intake && new Intake({ ...intake, timeout });
+  }
+
+  /** Documents, the days of accounts, checks. Throws `IntakeRefused` where no intake is configured. */
+  get intake(): Intake {
+    if (this.#intake) return this.#intake;
+    throw new IntakeRefused(noIntake);
   }
 
   /**
@@ -59,7 +73,7 @@ export class Countersign {
       throw new ApplicationRefused(problemsOf(parsed.error, application, 'Countersign, application'));
     }
     const { account, text } = parsed.data;
-    const start = new WithStartWorkflowOperation<typeof smsSignature>(workflowTypes.smsSignature, {
+    const start = new WithStartWorkflowOperation<SmsSignature>(workflowTypes.smsSignature, {
       workflowId: smsSignatureWorkflowId(parsed.data),
       taskQueue: taskQueues.workflows,
       args: [{ application, watch: options.watch ?? true }],
@@ -67,7 +81,7 @@ export class Countersign {
       staticSummary: `【${text}】 at ${account}`,
     });
     const answer = await this.#ask(() =>
-      this.#client.workflow.executeUpdateWithStart<typeof smsSignature, AdmittedAnswer, [AdmittedInput]>(
+      this.#client.workflow.executeUpdateWithStart<SmsSignature, AdmittedAnswer, [AdmittedInput]>(
         messages.admitted,
         { args: [{ application }], startWorkflowOperation: start },
       ),
@@ -122,24 +136,20 @@ export class Countersign {
     return listSignatures(this.#client, this.#ask, filter);
   }
 
+  /**
+   * Lets a worker make a harmless signed call at each account, or at one, and says what is wrong with its mend. An
+   * account whose vendor does not answer takes a minute, so the timeout should be longer than that.
+   */
+  checkAccounts(account?: string): Promise<AccountCheck[]> {
+    return checkAccounts(this.#client, this.#ask, account);
+  }
+
   close(): Promise<void> {
     return this.#client.connection.close();
   }
 
-  async #look(name: SignatureName): Promise<Look> {
-    const handle = this.#handle(name);
-    const { ending, status } = await this.#ask(async () => {
-      // In this order: what an ended workflow says is its last word.
-      const { closeTime, status: ending } = await handle.describe();
-      const status = await handle.query<SignatureStatus>(messages.status);
-      return { ending: closeTime && ending.name, status };
-    });
-    if (ending && status.state !== 'usable' && !closedStates.includes(status.state)) {
-      throw new SignatureNotFound(
-        `The workflow ${status.workflowId} is ${ending}: it ended while the signature was ${status.state}. Submit the application again, and it goes on from there`,
-      );
-    }
-    return { status, isOver: ending !== undefined };
+  #look(name: SignatureName): Promise<Look> {
+    return lookAt(this.#handle(name), this.#ask);
   }
 
   async #update(name: SignatureName, update: string, payload: unknown): Promise<SignatureStatus> {
@@ -149,14 +159,6 @@ export class Countersign {
   }
 
   #handle(name: SignatureName) {
-    return this.#client.workflow.getHandle(typeof name === 'string' ? name : workflowIdOf(name));
+    return this.#client.workflow.getHandle(workflowIdOf(name));
   }
-}
-
-const identitySchema = applicationSchema.pick({ account: true, scope: true, text: true });
-
-function workflowIdOf(name: Exclude<SignatureName, string>): string {
-  const identity = identitySchema.safeParse(name);
-  if (identity.success) return smsSignatureWorkflowId(identity.data);
-  throw new ApplicationRefused(problemsOf(identity.error, name, 'Countersign, names of signatures'));
 }

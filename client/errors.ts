@@ -42,6 +42,11 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
+/** The intake is not configured, does not know the token, or refuses what was asked for; the message says which. */
+export class IntakeRefused extends Error {
+  override readonly name = 'IntakeRefused';
+}
+
 /** A command that was given wrongly; the message says how to give it. */
 export class WrongUsage extends Error {
   override readonly name = 'WrongUsage';

@@ -3,6 +3,7 @@ import {
   isGrpcDeadlineError,
   NamespaceNotFoundError,
   ServiceError,
+  WorkflowFailedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
@@ -29,9 +30,8 @@ export const asking =
 const again = 'Asking again is safe: nothing is done twice';
 
 function translate(error: unknown, timeout: number): unknown {
-  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
-    return translateFailure(error.cause);
-  }
+  const failed = error instanceof WorkflowUpdateFailedError || error instanceof WorkflowFailedError;
+  if (failed && error.cause instanceof ApplicationFailure) return translateFailure(error.cause);
   if (error instanceof WorkflowNotFoundError) {
     return new SignatureNotFound(
       `There is no signature ${error.workflowId} here: it was never submitted, or its workflow has ended. \`list\` shows those under way`,

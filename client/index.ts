@@ -1,21 +1,27 @@
-export type { ApplicationInput } from '../model/application.ts';
+export type { AccountCheck } from '../model/account-check.ts';
+export type { ApplicationInput, DocumentReference } from '../model/application.ts';
+export type { AccountDays, CheckAnswer, ListedAccount, ListedDocument } from '../model/intake.ts';
 export type { SignatureState, Slot, Submission, WaitingFor } from '../model/lifecycle.ts';
 export type { Modify, Provide, Settle, SignatureStatus } from '../model/messages.ts';
 export type { Problem } from '../model/problem.ts';
 export { type ConnectOptions, connect } from './connect.ts';
+export { connectIntake } from './connect-intake.ts';
 export {
   Countersign,
   type CountersignOptions,
-  type SignatureName,
   type SubmitOptions,
 } from './countersign.ts';
 export {
   ApplicationRefused,
+  IntakeRefused,
   NoAnswer,
   NotNow,
   SignatureConflict,
   SignatureNotFound,
   WaitEnded,
 } from './errors.ts';
+export { Intake } from './intake.ts';
+export type { IntakeOptions } from './intake-options.ts';
 export type { ListedSignature, ListFilter } from './list.ts';
+export type { SignatureName } from './signature-name.ts';
 export type { WaitOptions } from './wait.ts';

@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { SignatureState, WaitingFor } from '../model/lifecycle.ts';
-import { workflowTypes } from '../model/names.ts';
+import { signatureText, workflowTypes } from '../model/names.ts';
 import { searchAttributesRead } from '../model/search-attributes.ts';
 import type { Ask } from './failures.ts';
 
@@ -8,6 +8,12 @@ export interface ListFilter {
   account?: string | undefined;
   state?: SignatureState | undefined;
   waitingFor?: WaitingFor | undefined;
+  /** With or without 【】. */
+  text?: string | undefined;
+  /** ISO 8601; only those whose next step is due before. */
+  dueBefore?: string | undefined;
+  /** Those whose workflow has ended, while Temporal retains it, instead of those under way. */
+  ended?: boolean | undefined;
 }
 
 export interface ListedSignature {
@@ -34,10 +40,15 @@ export async function* listSignatures(
 }
 
 function queryOf(filter: ListFilter): string {
-  const conditions = [`WorkflowType = '${workflowTypes.smsSignature}'`, `ExecutionStatus = 'Running'`];
+  const conditions = [
+    `WorkflowType = '${workflowTypes.smsSignature}'`,
+    `ExecutionStatus ${filter.ended ? '!=' : '='} 'Running'`,
+  ];
   if (filter.account) conditions.push(`SignatureAccount = ${quoted(filter.account)}`);
   if (filter.state) conditions.push(`SignatureStatus = ${quoted(filter.state)}`);
   if (filter.waitingFor) conditions.push(`SignatureWaitingFor = ${quoted(filter.waitingFor)}`);
+  if (filter.text) conditions.push(`SignatureText = ${quoted(signatureText(filter.text))}`);
+  if (filter.dueBefore) conditions.push(`SignatureDueAt < ${quoted(filter.dueBefore)}`);
   return conditions.join(' and ');
 }
 

@@ -1,46 +1,47 @@
+import type { AccountCheck } from '../model/account-check.ts';
+import type { AccountDays, CheckAnswer, ListedAccount } from '../model/intake.ts';
 import type { SignatureStatus } from '../model/messages.ts';
 import type { ListedSignature } from './list.ts';
+import { forPeople } from './output-for-people.ts';
+
+/** A document as a command shows it: by the file it was, or the time it came. */
+interface ShownDocument {
+  file?: string;
+  createdAt?: string;
+  sha256: string;
+  mediaType: string;
+  bytes: number;
+}
 
 /** What is printed: one JSON object a line for programs, or lines for people. */
 export interface Output {
   status(status: SignatureStatus): void;
   listed(signature: ListedSignature): void;
-  error(error: Error): void;
+  document(document: ShownDocument): void;
+  account(account: ListedAccount): void;
+  days(days: AccountDays): void;
+  checked(application: { account: string; text: string }, answer: CheckAnswer): void;
+  accountChecked(check: AccountCheck): void;
+  /** `about` says which one of many it is. */
+  error(error: Error, about?: object): void;
 }
 
 export const createOutput = (json: boolean): Output => (json ? forPrograms : forPeople);
 
-const print = (line: string): boolean => process.stdout.write(`${line}\n`);
+const print = (line: object): void => {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+};
 
 const forPrograms: Output = {
-  status: (status) => print(JSON.stringify(status)),
-  listed: (signature) => print(JSON.stringify(signature)),
-  error: (error) => print(JSON.stringify({ error: error.name, message: error.message, ...fieldsOf(error) })),
+  status: print,
+  listed: print,
+  document: print,
+  account: print,
+  days: print,
+  checked: ({ account, text }, answer) => print({ account, text, ...answer }),
+  accountChecked: print,
+  error: (error, about) => {
+    const { problems, status } = error as { problems?: unknown; status?: unknown };
+    print({ error: error.name, message: error.message, ...about, problems, status });
+  },
 };
-
-const forPeople: Output = {
-  status: (status) => print(describe(status)),
-  listed: ({ text, account, state, waitingFor, dueAt }) =>
-    print([`【${text}】`, account, state, `turn: ${waitingFor}`, dueAt ?? ''].join('\t').trimEnd()),
-  error: (error) => process.stderr.write(`${error.message}\n`),
-};
-
-function describe(status: SignatureStatus): string {
-  const lines = [
-    `【${status.text}】 at ${status.account}: ${status.state} (turn: ${status.waitingFor})`,
-    `  workflow  ${status.workflowId}`,
-  ];
-  if (status.slot)
-    lines.push(`  slot      ${status.slot.day}, from ${new Date(status.slot.opensAt).toISOString()}`);
-  for (const { number, kind, state, reason } of status.submissions) {
-    lines.push(`  ${number}. ${kind}: ${state}${reason ? `: ${reason}` : ''}`);
-  }
-  for (const warning of status.warnings) lines.push(`  warning   ${warning.field}: ${warning.message}`);
-  lines.push(`  next      ${status.nextStep}`);
-  return lines.join('\n');
-}
-
-function fieldsOf(error: Error): object {
-  const { problems, status } = error as { problems?: unknown; status?: unknown };
-  return { problems, status };
-}

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { closedStates, type SignatureState } from '../model/lifecycle.ts';
 import type { SignatureStatus } from '../model/messages.ts';
 import { NoAnswer, WaitEnded } from './errors.ts';
+import type { Look } from './look.ts';
 
 export interface WaitOptions {
   /** Milliseconds between looks; 2,000 unless told. Reviews take hours: look rarely. */
@@ -11,12 +12,6 @@ export interface WaitOptions {
   signal?: AbortSignal;
   /** Told whenever the state has changed. */
   onChange?: (status: SignatureStatus) => void;
-}
-
-export interface Look {
-  status: SignatureStatus;
-  /** Whether the workflow has ended. */
-  isOver: boolean;
 }
 
 export async function untilState(

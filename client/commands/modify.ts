@@ -1,16 +1,11 @@
 import type { Modify } from '../../model/messages.ts';
-import {
-  documentOption,
-  nameOf,
-  purposeOption,
-  run,
-  type SignatureOptions,
-  signatureCommand,
-  sourceOption,
-} from './shared.ts';
+import { purposeOption, sourceOption } from './application-options.ts';
+import { bringDocuments, documentOption, type GivenDocument } from './documents-given.ts';
+import { run } from './run.ts';
+import { nameOf, type SignatureOptions, signatureCommand } from './signature-command.ts';
 
 type Options = SignatureOptions &
-  Pick<Modify, 'text' | 'source' | 'purpose' | 'remark'> & { document?: Modify['documents'] };
+  Pick<Modify, 'text' | 'source' | 'purpose' | 'remark'> & { document?: GivenDocument[] };
 
 export const modify = signatureCommand('modify')
   .description('Change a rejected application and submit it again; what is left out stays as it was')
@@ -23,17 +18,18 @@ export const modify = signatureCommand('modify')
     'after',
     `
 Examples:
-  countersign modify 阿里云 --account acme --document businessLicense=file:licence.png
+  countersign modify 阿里云 --account acme --document businessLicense=licence.png
   countersign modify 阿里云 --account acme --remark "Order updates to customers of our shop"`,
   )
   .action((signature: string, options: Options) => {
     const name = nameOf(modify, signature, options);
-    const { text, source, purpose, remark, document: documents } = options;
-    const changes = { text, source, purpose, remark, documents };
-    if (Object.values(changes).every((change) => change === undefined)) {
+    const { text, source, purpose, remark, document } = options;
+    const changes = { text, source, purpose, remark };
+    if (Object.values({ ...changes, document }).every((change) => change === undefined)) {
       modify.error('Name at least one change: --text, --source, --purpose, --remark or --document');
     }
-    return run(options, async (countersign, output) =>
-      output.status(await countersign.modify(name, changes)),
-    );
+    return run(options, async (countersign, output) => {
+      const documents = await bringDocuments(document, () => countersign.intake);
+      output.status(await countersign.modify(name, { ...changes, documents }));
+    });
   });

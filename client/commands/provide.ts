@@ -1,4 +1,5 @@
-import { nameOf, run, type SignatureOptions, signatureCommand } from './shared.ts';
+import { run } from './run.ts';
+import { nameOf, type SignatureOptions, signatureCommand } from './signature-command.ts';
 
 type Options = SignatureOptions & { note?: string };
 

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { nameOf, run, type SignatureOptions, signatureCommand } from './shared.ts';
+import { run } from './run.ts';
+import { nameOf, type SignatureOptions, signatureCommand } from './signature-command.ts';
 
 type Options = SignatureOptions & { arrived: 'yes' | 'no'; note?: string };
 

@@ -1,42 +1,35 @@
-import type { ApplicationInput } from '../../model/application.ts';
-import { type CommonOptions, commandOf, documentOption, purposeOption, run, sourceOption } from './shared.ts';
+import { type ApplicationOptions, applicationCommand, applicationsGiven } from './application-options.ts';
+import { bringDocuments } from './documents-given.ts';
+import { eachApplication } from './each-application.ts';
+import { report, withCountersign } from './run.ts';
 
-interface Options extends CommonOptions, Pick<ApplicationInput, 'account' | 'text' | 'source' | 'remark'> {
-  document?: ApplicationInput['documents'];
-  international?: true;
-  purpose?: ApplicationInput['purpose'];
+interface Options extends ApplicationOptions {
   watch: boolean;
 }
 
-export const submit = commandOf('submit')
-  .description('Submit an application for a signature; the same one again answers where it stands')
-  .requiredOption('--account <name>', 'the account of the configuration')
-  .requiredOption('--text <text>', 'the brand, with or without 【】')
-  .addOption(sourceOption().makeOptionMandatory())
-  .requiredOption('--remark <remark>', 'what it is used for; the reviewer reads this')
-  .addOption(documentOption())
-  .option('--international', 'for messages outside of mainland China')
-  .addOption(purposeOption())
+export const submit = applicationCommand('submit')
+  .description('Submit an application for a signature, or many; the same one again answers where it stands')
   .option('--no-watch', 'let the workflow end as soon as the signature is usable')
   .addHelpText(
     'after',
     `
-Example:
+A file of many is read and judged whole before the first is submitted; each answer is printed as it comes.
+
+Examples:
   countersign submit --account acme --text 阿里云 --source company \\
-    --remark "Order updates to customers" --document businessLicense=file:licence.png`,
+    --remark "Order updates to customers" --document businessLicense=licence.png
+  countersign submit --file applications.yaml`,
   )
-  .action((options: Options) =>
-    run(options, async (countersign, output) => {
-      const { account, text, source, remark, document: documents } = options;
-      const application: ApplicationInput = {
-        account,
-        text,
-        source,
-        remark,
-        documents,
-        scope: options.international ? 'international' : 'mainland',
-        purpose: options.purpose ?? 'general',
-      };
-      output.status(await countersign.submit(application, { watch: options.watch }));
-    }),
-  );
+  .action((options: Options) => {
+    const given = applicationsGiven(submit, options);
+    return report(options, async (output) => {
+      const applications = await given();
+      await withCountersign(options, (countersign) =>
+        eachApplication(applications, output, async (application) => {
+          const documents = await bringDocuments(application.documents, () => countersign.intake);
+          const { watch } = options;
+          output.status(await countersign.submit({ ...application, documents }, { watch }));
+        }),
+      );
+    });
+  });

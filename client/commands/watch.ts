@@ -1,4 +1,5 @@
-import { nameOf, run, type SignatureOptions, seconds, signatureCommand } from './shared.ts';
+import { run, seconds } from './run.ts';
+import { nameOf, type SignatureOptions, signatureCommand } from './signature-command.ts';
 
 type Options = SignatureOptions & { every: number };
 

@@ -23,17 +23,18 @@ export interface Running {
 /** A Temporal that is not there: nothing may listen at port 1. */
 export const nowhere = '127.0.0.1:1';
 
-/** `countersign …` as a process of its own, against the Temporal at `address`. */
-export function startCommand(address: string, ...words: string[]): Running {
+/** `countersign …` as a process of its own, with what of the environment differs, or the address of Temporal alone. */
+export function startCommand(environment: string | NodeJS.ProcessEnv, ...words: string[]): Running {
+  const changes = typeof environment === 'string' ? { TEMPORAL_ADDRESS: environment } : environment;
   const child = spawn(process.execPath, [main, ...words], {
-    env: { ...process.env, TEMPORAL_ADDRESS: address },
+    env: { ...process.env, ...changes },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return { process: child, ran: outcome(child) };
 }
 
-export const countersign = (address: string, ...words: string[]): Promise<Ran> =>
-  startCommand(address, ...words).ran;
+export const countersign = (environment: string | NodeJS.ProcessEnv, ...words: string[]): Promise<Ran> =>
+  startCommand(environment, ...words).ran;
 
 async function outcome(child: ReturnType<typeof spawn>): Promise<Ran> {
   const [[code, signal], stdout, stderr] = await Promise.all([

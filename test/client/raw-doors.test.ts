@@ -76,6 +76,18 @@ const refused: [what: string, text: string, args: () => unknown[], field: string
     ],
     'documents.0.source',
   ],
+  [
+    'a word beside the application that nobody knows',
+    '乙七',
+    () => [{ application: application('乙七'), wacth: false }],
+    '(whole)',
+  ],
+  [
+    'a watch that is neither true nor false',
+    '乙八',
+    () => [{ application: application('乙八'), watch: 'no' }],
+    'watch',
+  ],
   ['a general word', '验证码', () => [{ application: application('验证码') }], 'text'],
   [
     'a forged standing',

@@ -1,0 +1,72 @@
+import type { AccountCheck } from '../model/account-check.ts';
+import type { AccountDays } from '../model/intake.ts';
+import type { SignatureStatus } from '../model/messages.ts';
+import { describeProblem } from '../model/problem.ts';
+import type { Output } from './output.ts';
+
+const print = (...lines: string[]): void => {
+  process.stdout.write(`${lines.join('\n')}\n`);
+};
+
+const columns = (...cells: string[]): void => print(cells.join('\t').trimEnd());
+
+export const forPeople: Output = {
+  status: (status) => print(...describeStatus(status)),
+  listed: ({ text, account, state, waitingFor, dueAt }) =>
+    columns(`【${text}】`, account, state, `turn: ${waitingFor}`, dueAt ?? ''),
+  document: ({ file, createdAt, sha256, mediaType, bytes }) =>
+    columns(sha256, mediaType, `${bytes} bytes`, file ?? createdAt ?? ''),
+  account: ({ account, vendor, vendorAccount, accountType, applicationsPerDay }) =>
+    columns(account, vendor, vendorAccount, accountType, `${applicationsPerDay} a day`),
+  days: (days) => print(...describeDays(days)),
+  checked: ({ account, text }, { fit, problems, slot }) =>
+    print(
+      `【${text}】 at ${account}: ${fit ? 'fit to be submitted' : 'would be refused'}`,
+      ...problems.map(
+        (problem) => `  ${problem.severity === 'warn' ? 'warning' : 'refused'}   ${describeProblem(problem)}`,
+      ),
+      ...(slot ? [`  slot      ${slot.day}, from ${instant(slot.opensAt)}`] : []),
+    ),
+  accountChecked: (check) => print(...describeAccountCheck(check)),
+  error: (error, about) => {
+    const { account, text } = (about ?? {}) as { account?: string; text?: string };
+    const prefix = text === undefined ? '' : `【${text}】 at ${account}: `;
+    process.stderr.write(`${prefix}${error.message}\n`);
+  },
+};
+
+const instant = (at: number): string => new Date(at).toISOString();
+
+function describeStatus(status: SignatureStatus): string[] {
+  const { slot, submissions, warnings } = status;
+  return [
+    `【${status.text}】 at ${status.account}: ${status.state} (turn: ${status.waitingFor})`,
+    `  workflow  ${status.workflowId}`,
+    ...(slot ? [`  slot      ${slot.day}, from ${instant(slot.opensAt)}`] : []),
+    ...submissions.map(
+      ({ number, kind, state, reason }) => `  ${number}. ${kind}: ${state}${reason ? `: ${reason}` : ''}`,
+    ),
+    ...warnings.map((warning) => `  warning   ${warning.field}: ${warning.message}`),
+    `  next      ${status.nextStep}`,
+  ];
+}
+
+function describeDays({ account, vendor, vendorAccount, applicationsPerDay, days }: AccountDays): string[] {
+  return [
+    `${account}: ${vendor} ${vendorAccount}, ${applicationsPerDay} applications a day`,
+    ...days.map(
+      ({ day, opensAt, booked, spent, free, closed }) =>
+        `  ${day}  from ${instant(opensAt)}  ${booked} booked, ${spent} of them spent, ${free} free${closed ? `; closed: ${closed}` : ''}`,
+    ),
+  ];
+}
+
+function describeAccountCheck(check: AccountCheck): string[] {
+  const { account, vendor, vendorAccount, works, trouble, reason, mend, gate, clockSkew } = check;
+  const skew = clockSkew === undefined ? '' : `, clock ${clockSkew > 0 ? '+' : ''}${clockSkew} ms`;
+  return [
+    `${account}: ${works ? 'works' : `does not work (${trouble ?? 'unknown'})`} (${vendor} ${vendorAccount}, gate ${gate}${skew})`,
+    ...(reason ? [`  reason    ${reason}`] : []),
+    ...(mend ? [`  mend      ${mend}`] : []),
+  ];
+}

@@ -1,0 +1,35 @@
+import completion from '@bomb.sh/tab/commander';
+import { Command } from 'commander';
+import { accounts } from './commands/accounts.ts';
+import { check } from './commands/check.ts';
+import { documents } from './commands/documents.ts';
+import { list } from './commands/list.ts';
+import { modify } from './commands/modify.ts';
+import { provide } from './commands/provide.ts';
+import { settle } from './commands/settle.ts';
+import { show } from './commands/show.ts';
+import { submit } from './commands/submit.ts';
+import { watch } from './commands/watch.ts';
+import { withdraw } from './commands/withdraw.ts';
+
+/** The command `countersign`, ready to parse. */
+export const program = new Command('countersign')
+  .description('Signatures at cloud vendors, submitted once and watched until usable')
+  .usage('<command> [options]')
+  .addHelpText(
+    'after',
+    `
+Temporal is found by the standard TEMPORAL_* environment and configuration file; the intake, which takes documents and
+checks applications, by COUNTERSIGN_INTAKE_URL and COUNTERSIGN_TOKEN.
+Exit codes: 0 done; 1 refused, in conflict, not possible now or not found; 2 wrong usage; 3 no answer.
+With --json every line of standard output is a JSON object; an error is {"error", "message", …}.
+
+Examples:
+  TEMPORAL_ADDRESS=localhost:7233 countersign list
+  countersign help submit
+  source <(countersign completion bash)`,
+  );
+
+const commands = [submit, check, modify, withdraw, provide, settle, show, list, watch, documents, accounts];
+for (const command of commands) program.addCommand(command);
+completion(program, { completionCommandName: 'completion' });

@@ -1,0 +1,270 @@
+import type { ApplicationInput } from '../../model/application.ts';
+
+/** An application that some rule refuses, and what of the refusal must say so. */
+export interface BadApplication {
+  name: string;
+  /** The application, given a good one of a text of its own. */
+  of: (good: ApplicationInput) => unknown;
+  field: string;
+  /** Part of what is shown as given. */
+  given: string;
+  /** Part of the message. */
+  told: RegExp;
+  /** Part of the source of the rule. */
+  source: string;
+}
+
+const schema = 'Countersign, application';
+const stored = { kind: 'businessLicense', sha256: '0'.repeat(64), mediaType: 'image/png', bytes: 100 };
+
+const changed =
+  (changes: Record<string, unknown>): BadApplication['of'] =>
+  (good) => ({ ...good, ...changes });
+
+const without =
+  (field: keyof ApplicationInput): BadApplication['of'] =>
+  ({ [field]: _left, ...rest }) =>
+    rest;
+
+const shape = (
+  name: string,
+  of: BadApplication['of'],
+  field: string,
+  given: string,
+  told: RegExp,
+): BadApplication => ({ name, of, field, given, told, source: schema });
+
+/** What is no application by its shape. */
+export const malformed: BadApplication[] = [
+  shape('nothing at all', () => null, '(whole)', 'null', /expected object/i),
+  shape('a text', () => 'submit this', '(whole)', '"submit this"', /expected object/i),
+  shape('a number', () => 7, '(whole)', '7', /expected object/i),
+  shape('an unknown field', changed({ brand: 'x' }), '(whole)', '{', /Unrecognized key.*brand/),
+  shape('no account', without('account'), 'account', 'nothing', /account is named by a text/),
+  shape('an account that is a number', changed({ account: 5 }), 'account', '5', /named by a text/),
+  shape('an account in capitals', changed({ account: 'ACME' }), 'account', '"ACME"', /1 to 63 of a–z/),
+  shape('an account with a slash', changed({ account: 'a/b' }), 'account', '"a/b"', /1 to 63 of a–z/),
+  shape('an empty account', changed({ account: '' }), 'account', '""', /1 to 63 of a–z/),
+  shape(
+    'an account that is too long',
+    changed({ account: 'a'.repeat(64) }),
+    'account',
+    'aaaa',
+    /1 to 63 of a–z/,
+  ),
+  shape('no text', without('text'), 'text', 'nothing', /brand that stands between/),
+  shape('a text that is a number', changed({ text: 12 }), 'text', '12', /brand that stands between/),
+  shape('an empty text', changed({ text: '' }), 'text', '""', /text is empty/),
+  shape('a text of spaces', changed({ text: '   ' }), 'text', '"   "', /text is empty/),
+  shape('brackets around nothing', changed({ text: '【】' }), 'text', '"【】"', /text is empty/),
+  shape('a text with a slash', changed({ text: '山海/茶坊' }), 'text', '"山海/茶坊"', /has a "\/"/),
+  shape('a text with a line break', changed({ text: '山海\n茶坊' }), 'text', '山海', /cannot be seen/),
+  shape('a text with a NUL', changed({ text: '山海\u0000茶坊' }), 'text', '山海', /cannot be seen/),
+  shape('a text with a joiner', changed({ text: '山海\u200D茶坊' }), 'text', '山海', /cannot be seen/),
+  shape('a text that turns around', changed({ text: '山海\u202E茶坊' }), 'text', '山海', /cannot be seen/),
+  shape('a text of 41 characters', changed({ text: '山'.repeat(41) }), 'text', '山山', /too long/),
+  shape('an unknown scope', changed({ scope: 'moon' }), 'scope', '"moon"', /"mainland" or "international"/),
+  shape('no source', without('source'), 'source', 'nothing', /one of company, website/),
+  shape('an unknown source', changed({ source: 'firm' }), 'source', '"firm"', /one of company, website/),
+  shape('a source by its number', changed({ source: 0 }), 'source', '0', /one of company, website/),
+  shape('an unknown purpose', changed({ purpose: 'spam' }), 'purpose', '"spam"', /"general" or/),
+  shape('a remark that is a list', changed({ remark: ['x'] }), 'remark', '["x"]', /tells the reviewer/),
+  shape('a remark with a NUL', changed({ remark: 'a\u0000b' }), 'remark', 'a', /control character/),
+  shape('half of a character', changed({ remark: 'a\uD800b' }), 'remark', 'a', /broken one/),
+  shape('documents that are a text', changed({ documents: 'a.png' }), 'documents', '"a.png"', /are a list/),
+  shape(
+    'more than 20 documents',
+    changed({ documents: Array.from({ length: 21 }, () => stored) }),
+    'documents',
+    '[{',
+    /At most 20/,
+  ),
+  shape('a document that is a text', changed({ documents: ['a'] }), 'documents.0', '"a"', /\{kind, source/),
+  shape(
+    'a document of an unknown kind',
+    changed({ documents: [{ kind: 'passport', source: 'file:a.png' }] }),
+    'documents.0',
+    'passport',
+    /kind is one of/,
+  ),
+  shape(
+    'a document by ftp',
+    changed({ documents: [{ kind: 'other', source: 'ftp://x/a.png' }] }),
+    'documents.0.source',
+    'ftp:',
+    /or an "https:" URL/,
+  ),
+  shape(
+    'a document by http',
+    changed({ documents: [{ kind: 'other', source: 'http://x/a.png' }] }),
+    'documents.0.source',
+    'http:',
+    /or an "https:" URL/,
+  ),
+  shape(
+    'a hash that is none',
+    changed({ documents: [{ ...stored, sha256: 'abc' }] }),
+    'documents.0.sha256',
+    'abc',
+    /64 of 0–9 and a–f/,
+  ),
+  shape(
+    'a hash in capitals',
+    changed({ documents: [{ ...stored, sha256: 'A'.repeat(64) }] }),
+    'documents.0.sha256',
+    'AAAA',
+    /64 of 0–9 and a–f/,
+  ),
+  shape(
+    'a document of no bytes',
+    changed({ documents: [{ ...stored, bytes: 0 }] }),
+    'documents.0.bytes',
+    '0',
+    /size of a document/,
+  ),
+  shape(
+    'the bytes of a document themselves',
+    changed({ documents: [{ kind: 'other', content: 'iVBORw0KGgo=' }] }),
+    'documents.0',
+    'iVBOR',
+    /sha256/,
+  ),
+  shape(
+    'two things at once: the account',
+    changed({ account: 'A', source: 'firm' }),
+    'account',
+    '"A"',
+    /1 to 63 of a–z/,
+  ),
+];
+
+const rule = (
+  name: string,
+  changes: Record<string, unknown>,
+  field: string,
+  given: string,
+  told: RegExp,
+  source: string,
+): BadApplication => ({ name, of: changed(changes), field, given, told, source });
+
+const norms = 'Alibaba Cloud SMS, CreateSmsSign in SDK 4.6.0, SignName';
+const page = 'Alibaba Cloud SMS, ModifySmsSign page';
+const documents = 'Countersign, documents';
+
+const one = (source: string) => ({ documents: [{ kind: 'businessLicense', source }] });
+
+/** What a vendor's rule refuses, or what the worker knows nothing of. Each has a text of its own. */
+export const unfit: BadApplication[] = [
+  rule('one character', { text: '茶' }, 'text', '"茶"', /has 1 characters; Alibaba takes 2 to 12/, norms),
+  rule('thirteen characters', { text: `${'山海'.repeat(6)}茶` }, 'text', '山海', /has 13 characters/, norms),
+  rule('a space inside', { text: '山海 茶坊' }, 'text', '山海 茶坊', /punctuation, a space/, norms),
+  rule('punctuation', { text: '山海-茶坊' }, 'text', '山海-茶坊', /punctuation/, norms),
+  rule('an emoji', { text: '山海茶🍵' }, 'text', '山海茶', /emoji/, norms),
+  rule('full-width brackets', { text: '山海（茶）' }, 'text', '山海', /brackets/, norms),
+  rule('a general word', { text: '测试' }, 'text', '"测试"', /general word/, page),
+  rule(
+    'a text that is only a number',
+    { text: '12345' },
+    'text',
+    '"12345"',
+    /general word or a number/,
+    page,
+  ),
+  rule('an empty remark', { text: '空空备注', remark: '  ' }, 'remark', '""', /remark/i, page),
+  rule(
+    'a remark of 201 characters',
+    { text: '长长备注', remark: '用'.repeat(201) },
+    'remark',
+    '用用',
+    /has 201 characters; shorten it to 200/,
+    page,
+  ),
+  rule(
+    'a website without its domain',
+    { text: '无名网站', source: 'website' },
+    'remark',
+    'Updates',
+    /names no domain/,
+    page,
+  ),
+  rule(
+    'an account that is not configured',
+    { text: '无此账户', account: 'nobody' },
+    'account',
+    '"nobody"',
+    /No account of this name/,
+    'Countersign, accounts',
+  ),
+  rule(
+    'a document that is not in the store',
+    { text: '文件不在', documents: [stored] },
+    'documents.0.sha256',
+    '0000',
+    /not in the store/,
+    documents,
+  ),
+  rule(
+    'a file that is not there',
+    { text: '没有文件', ...one('file:nothing.png') },
+    'documents.0.source',
+    'nothing.png',
+    /no such file/,
+    documents,
+  ),
+  rule(
+    'a file outside of the folder',
+    { text: '外面文件', ...one('file:../../etc/passwd') },
+    'documents.0.source',
+    'passwd',
+    /no such file/,
+    documents,
+  ),
+  rule(
+    'an absolute path',
+    { text: '绝对路径', ...one('file:///etc/passwd') },
+    'documents.0.source',
+    'passwd',
+    /no such file/,
+    documents,
+  ),
+  rule(
+    'an origin that is not allowed',
+    { text: '外面网址', ...one('https://files.example.com/a.png') },
+    'documents.0.source',
+    'files.example.com',
+    /./,
+    documents,
+  ),
+  rule(
+    'a file that is no picture',
+    { text: '不是图片', ...one('file:letter.txt') },
+    'documents.0',
+    'application/octet-stream',
+    /not a jpg, png or gif/,
+    page,
+  ),
+  rule(
+    'an empty file',
+    { text: '空空文件', ...one('file:empty.png') },
+    'documents.0.source',
+    'empty.png',
+    /empty/,
+    documents,
+  ),
+  rule(
+    'a picture that is too large',
+    { text: '太大图片', ...one('file:large.png') },
+    'documents.0',
+    '2100000',
+    /2 MB/,
+    page,
+  ),
+  rule(
+    'a text that another entry of the vendor account keeps',
+    { text: '山海茶坊', account: 'second' },
+    'account',
+    '"second"',
+    /kept through the account "first"/,
+    'Countersign, one workflow per signature',
+  ),
+];
