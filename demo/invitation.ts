@@ -38,14 +38,15 @@ export function invitation({ services, accounts, data, control, intake }: Settin
     '',
     'Submit a signature, from another terminal in this folder:',
     '',
-    `  ${environment(ownTemporal ? temporal.connection.address : undefined, intake)}${command(names[0], control !== undefined)}`,
+    ...environment(ownTemporal ? temporal.connection.address : undefined, intake),
+    `  ${command(names[0], control !== undefined)}`,
     '',
     'Ctrl-C ends all of it; what is in the data folder goes on at the next start.',
   ].join('\n');
 }
 
 /** What another terminal has to be told. Where the Temporal is not ours, it knows that already. */
-function environment(address: string | undefined, intake: Setting['intake']): string {
+function environment(address: string | undefined, intake: Setting['intake']): string[] {
   const variables = {
     TEMPORAL_ADDRESS: address,
     COUNTERSIGN_INTAKE_URL: intake.url,
@@ -53,14 +54,13 @@ function environment(address: string | undefined, intake: Setting['intake']): st
   };
   return Object.entries(variables)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${value} `)
-    .join('');
+    .map(([name, value]) => `  export ${name}=${value}`);
 }
 
 /** A real application is not to be sent by a line copied without a thought: there, the brand is left to be filled in. */
 function command(account = '<account>', isSandbox = false): string {
   const application = isSandbox
-    ? '--text 山海茶坊 --source company --remark "Order updates to customers" --document businessLicense=file:business-license.png'
-    : '--text <brand> --source company --remark <purpose> --document businessLicense=file:<name>';
+    ? '--text 山海茶坊 --source company --remark "Order updates to customers" --document businessLicense=demo/documents/business-license.png'
+    : '--text <brand> --source company --remark <purpose> --document businessLicense=<file>';
   return `npx countersign submit --account ${account} ${application}`;
 }
