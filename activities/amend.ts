@@ -53,7 +53,8 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
       });
     }
     const slot = await bookIfCounted(tx, account, key, kind);
-    return { amended: true, given: checked.given, kind, slot, warnings: checked.warnings };
+    const warnings = [...checked.warnings, ...leftOut(input.given, checked.given)];
+    return { amended: true, given: checked.given, kind, slot, warnings };
   });
 }
 
@@ -64,6 +65,20 @@ const changed = (given: Application, changes: Modify): Application => ({
     Object.entries(changes).filter(([, value]) => value !== undefined),
   ) as Partial<Application>),
 });
+
+/** The documents of a modification take the place of all that were there: one that is missing may be missed. */
+function leftOut(before: Application, after: Application): Problem[] {
+  const kinds = new Set(after.documents.map(({ kind }) => kind));
+  const missing = [...new Set(before.documents.map(({ kind }) => kind))].filter((kind) => !kinds.has(kind));
+  return missing.map((kind) => ({
+    field: 'documents',
+    given: [...kinds].join(', ') || 'none',
+    allowed: 'all documents that the reviewer should see',
+    message: `The ${kind} of the submission before is left out: the documents of a modification replace all earlier ones`,
+    source: 'Countersign, resubmissions',
+    severity: 'warn',
+  }));
+}
 
 function problemOfRename(
   account: ConfiguredAccount,

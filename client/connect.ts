@@ -26,7 +26,7 @@ export async function connect(options: ConnectOptions = {}): Promise<Countersign
     ...(options.address === undefined ? {} : { address: options.address }),
   };
   const address = connectionOptions.address ?? 'localhost:7233';
-  const connection = Connection.lazy(connectionOptions);
+  const connection = connectionTo(address, connectionOptions);
   try {
     await connection.ensureConnected();
   } catch (error) {
@@ -39,4 +39,15 @@ export async function connect(options: ConnectOptions = {}): Promise<Countersign
   }
   const namespace = options.namespace ?? configured.namespace ?? 'default';
   return new Countersign(new Client({ connection, namespace }), { ...options, intake });
+}
+
+function connectionTo(address: string, options: ConnectionOptions): Connection {
+  try {
+    return Connection.lazy(options);
+  } catch (error) {
+    throw new NoAnswer(
+      `"${address}" is no address of a Temporal server: ${(error as Error).message}. Set TEMPORAL_ADDRESS to one such as localhost:7233`,
+      { cause: error },
+    );
+  }
 }

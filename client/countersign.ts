@@ -91,7 +91,7 @@ export class Countersign {
     return answer.status;
   }
 
-  /** Changes a rejected application and submits it again; what is left out stays as it was. */
+  /** Changes a rejected application and submits it again; a field that is left out stays, and documents replace all earlier ones. */
   modify(name: SignatureName, changes: Modify): Promise<SignatureStatus> {
     return this.#update(name, messages.modify, changes);
   }

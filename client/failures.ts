@@ -65,6 +65,8 @@ function translateFailure(failure: ApplicationFailure): Error {
     case failures.applicationRefused:
     case failures.badInput:
       return new ApplicationRefused((failure.details?.[0] ?? []) as Problem[]);
+    case failures.noAnswer:
+      return new NoAnswer(failure.message, { cause: failure });
     case failures.notNow:
       return new NotNow(failure.message);
     default:

@@ -32,6 +32,11 @@ const defaultTimeout = 30_000;
  */
 export function askIntake({ url, token, timeout = defaultTimeout }: IntakeOptions): IntakeCall {
   const base = baseOf(url);
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    throw new IntakeRefused(
+      'COUNTERSIGN_TOKEN (intake.token) has a space, a line break or a character that no token has',
+    );
+  }
   const client = got.extend({
     headers: { authorization: `Bearer ${token}`, accept: 'application/json', 'user-agent': 'countersign' },
     timeout: { request: timeout },
@@ -58,8 +63,9 @@ export function askIntake({ url, token, timeout = defaultTimeout }: IntakeOption
 
 function baseOf(url: string): URL {
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+    // It is not shown: it may be the token, in the wrong place.
     throw new IntakeRefused(
-      `The intake is given as a URL, such as http://127.0.0.1:7280, and not as "${url}"`,
+      'COUNTERSIGN_INTAKE_URL (intake.url) is no URL of an intake, such as http://127.0.0.1:7280',
     );
   }
   return new URL(url.endsWith('/') ? url : `${url}/`);

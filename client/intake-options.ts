@@ -12,7 +12,7 @@ export interface IntakeOptions {
 export function configuredIntake(environment: NodeJS.ProcessEnv = process.env): IntakeOptions | undefined {
   const { COUNTERSIGN_INTAKE_URL: url, COUNTERSIGN_TOKEN: token } = environment;
   if (!url && !token) return undefined;
-  if (url && token) return { url, token };
+  if (url && token) return { url: url.trim(), token: token.trim() };
   const missing = url ? 'COUNTERSIGN_TOKEN' : 'COUNTERSIGN_INTAKE_URL';
   throw new IntakeRefused(`Set ${missing}, too: the intake is reached by an address and a token`);
 }

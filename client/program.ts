@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import completion from '@bomb.sh/tab/commander';
 import { Command } from 'commander';
 import { accounts } from './commands/accounts.ts';
@@ -12,9 +13,13 @@ import { submit } from './commands/submit.ts';
 import { watch } from './commands/watch.ts';
 import { withdraw } from './commands/withdraw.ts';
 
+const manifest = new URL('../package.json', import.meta.url);
+const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+
 /** The command `countersign`, ready to parse. */
 export const program = new Command('countersign')
   .description('Signatures at cloud vendors, submitted once and watched until usable')
+  .version(version, '-V, --version', 'print the version')
   .usage('<command> [options]')
   .addHelpText(
     'after',

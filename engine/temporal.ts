@@ -21,6 +21,9 @@ export interface RunningTemporal {
 
 const namespace = 'default';
 
+// Otherwise a task that is handed out while its worker stops gets lost on the way, until its heartbeat timeout.
+const completePollsOnShutdown = 'frontend.enableCancelWorkerPollsOnShutdown';
+
 /** Starts a development server on the folder. It looks at no TEMPORAL_* setting, which may be about production. */
 export async function runTemporal(
   folder: DataFolder,
@@ -39,6 +42,7 @@ export async function runTemporal(
         ...['server', 'start-dev', '--log-level', 'error', '--ip', '127.0.0.1', '--port', String(port)],
         ...(webUi ? ['--ui-port', String(uiPort)] : ['--headless']),
         ...['--db-filename', join(data, 'temporal.sqlite')],
+        ...['--dynamic-config-value', `${completePollsOnShutdown}=true`],
         ...Object.entries(searchAttributes).flatMap(([name, type]) => [
           '--search-attribute',
           `${name}=${type}`,

@@ -140,4 +140,5 @@ export const failures = {
   applicationRefused: 'ApplicationRefused',
   notNow: 'NotNow',
   badInput: 'BadInput',
+  noAnswer: 'NoAnswer',
 } as const;

@@ -11,7 +11,8 @@ export const scopeSchema = z.enum(['mainland', 'international'], 'A scope is "ma
 export type Scope = z.infer<typeof scopeSchema>;
 
 // What cannot be seen would make two signatures of one that people read; the slash has broken links of the Web UI.
-const forbiddenInText = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}/]/u;
+// U+FFFD is what is left of text that was read in another encoding than its own.
+const forbiddenInText = /[\uFFFD\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}/]/u;
 
 /**
  * The text of a signature as everyone compares it: NFC, trimmed, without the 【】 that vendors add themselves.

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 // Postgres keeps neither a NUL nor half of a surrogate pair, and reviewers read none of the others.
-const unreadable = /\p{Cs}|(?![\t\n\r])\p{Cc}/u;
+// U+FFFD is what is left of text that was read in another encoding than its own.
+const unreadable = /\p{Cs}|\uFFFD|(?![\t\n\r])\p{Cc}/u;
 
 /** Text that a person writes freely, in lines. `what` is the message for something that is no text at all. */
 export const writtenText = (what: string) =>

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type ApplicationInput, purposes, sources } from '../../model/application.ts';
 import { type GivenApplication, readApplications } from './application-file.ts';
+import { checkShape } from './application-problems.ts';
+import { checkFiles } from './document-files.ts';
 import { documentOption, type GivenDocument } from './documents-given.ts';
 import { type CommonOptions, commandOf } from './run.ts';
 
@@ -44,7 +46,11 @@ export function applicationsGiven(
   if (file !== undefined) {
     const besides = single.find((name) => options[name] !== undefined);
     if (besides) command.error(`error: --file and --${besides} exclude each other`);
-    return () => readApplications(file);
+    return async () => {
+      const applications = await readApplications(file);
+      await checkFiles(applications);
+      return applications;
+    };
   }
   for (const [name, flag] of Object.entries({ ...needed, remark: '--remark <remark>' })) {
     if (options[name as keyof ApplicationOptions] === undefined) {
@@ -61,5 +67,9 @@ export function applicationsGiven(
     scope: international ? 'international' : 'mainland',
     purpose: purpose ?? 'general',
   };
-  return () => Promise.resolve([application]);
+  return async () => {
+    checkShape([application]);
+    await checkFiles([application]);
+    return [application];
+  };
 }

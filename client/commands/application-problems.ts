@@ -2,9 +2,16 @@ import { z } from 'zod';
 import { applicationSchema, documentKinds } from '../../model/application.ts';
 import { smsSignatureWorkflowId } from '../../model/names.ts';
 import { type Problem, problemsOf, shown } from '../../model/problem.ts';
+import { ApplicationRefused } from '../errors.ts';
 
-/** What is wrong with any of them by shape, or with their company: two of the same text are one signature. */
-export function problemsOfMany(given: unknown[]): Problem[] {
+/** Throws `ApplicationRefused` with all that is wrong with any of them by shape, before anything is done for one. */
+export function checkShape(given: unknown[]): void {
+  const problems = problemsOfMany(given);
+  if (problems.length > 0) throw new ApplicationRefused(problems);
+}
+
+/** By shape, or by their company: two of the same text are one signature. */
+function problemsOfMany(given: unknown[]): Problem[] {
   const seen = new Map<string, number>();
   return given.flatMap((application, index) => {
     const parsed = applicationSchema.safeParse(asBrought(application));

@@ -1,9 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { type ApplicationInput, documentKinds } from '../../model/application.ts';
-import { type Problem, shown } from '../../model/problem.ts';
-import { ApplicationRefused } from '../errors.ts';
 import type { Intake } from '../intake.ts';
 
 type InputDocument = NonNullable<ApplicationInput['documents']>[number];
@@ -24,43 +21,27 @@ function collectDocument(value: string, collected: GivenDocument[] = []): GivenD
   if (!kind || !place) {
     throw new InvalidArgumentError(`Write kind=file; kinds are ${documentKinds.join(', ')}`);
   }
+  if (place.startsWith('http:')) {
+    throw new InvalidArgumentError('Documents are fetched by https: only; or give a file of this machine');
+  }
   const document = /^(file:|https:)/.test(place) ? { kind, source: place } : { kind, path: place };
   return [...collected, document];
 }
 
-/** Brings the files among the documents to the intake. All of them are read before the first is sent. */
+/** Brings the files among the documents to the intake. They have been looked at before (`checkFiles`). */
 export async function bringDocuments(
   documents: GivenDocument[] | undefined,
   intake: () => Intake,
 ): Promise<InputDocument[] | undefined> {
   if (!documents) return undefined;
-  const contents = await Promise.all(documents.map(readDocument));
-  const problems = contents.filter((content) => content !== undefined && 'severity' in content);
-  if (problems.length > 0) throw new ApplicationRefused(problems as Problem[]);
   const brought: InputDocument[] = [];
-  for (const [index, document] of documents.entries()) {
-    const content = contents[index] as Buffer | undefined;
-    brought.push(
-      content
-        ? { kind: document.kind, ...(await intake().addDocument(content)) }
-        : (document as InputDocument),
-    );
+  for (const document of documents) {
+    if ('path' in document) {
+      const reference = await intake().addDocument(await readFile(document.path));
+      brought.push({ kind: document.kind, ...reference });
+    } else {
+      brought.push(document);
+    }
   }
   return brought;
-}
-
-async function readDocument(document: GivenDocument, index: number): Promise<Buffer | Problem | undefined> {
-  if (!('path' in document)) return undefined;
-  try {
-    return await readFile(document.path);
-  } catch (error) {
-    return {
-      field: `documents.${index}.path`,
-      given: shown(document.path),
-      allowed: 'a file that can be read here',
-      message: `The file ${path.resolve(document.path)} cannot be read (${(error as NodeJS.ErrnoException).code})`,
-      source: 'Countersign, documents',
-      severity: 'refuse',
-    };
-  }
 }

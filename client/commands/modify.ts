@@ -1,5 +1,6 @@
 import type { Modify } from '../../model/messages.ts';
 import { purposeOption, sourceOption } from './application-options.ts';
+import { checkFiles } from './document-files.ts';
 import { bringDocuments, documentOption, type GivenDocument } from './documents-given.ts';
 import { run } from './run.ts';
 import { nameOf, type SignatureOptions, signatureCommand } from './signature-command.ts';
@@ -17,8 +18,11 @@ export const modify = signatureCommand('modify')
   .addHelpText(
     'after',
     `
+The documents that are given replace all earlier ones: name each that the reviewer should see.
+
 Examples:
-  countersign modify 阿里云 --account acme --document businessLicense=licence.png
+  countersign modify 阿里云 --account acme --document businessLicense=licence.png \\
+    --document authorizationLetter=letter.png
   countersign modify 阿里云 --account acme --remark "Order updates to customers of our shop"`,
   )
   .action((signature: string, options: Options) => {
@@ -29,6 +33,7 @@ Examples:
       modify.error('Name at least one change: --text, --source, --purpose, --remark or --document');
     }
     return run(options, async (countersign, output) => {
+      await checkFiles([{ documents: document }]);
       const documents = await bringDocuments(document, () => countersign.intake);
       output.status(await countersign.modify(name, { ...changes, documents }));
     });

@@ -13,7 +13,8 @@ export const submit = applicationCommand('submit')
   .addHelpText(
     'after',
     `
-A file of many is read and judged whole before the first is submitted; each answer is printed as it comes.
+A file of many is read, and judged by its shape, before the first is submitted; each answer is printed as it comes.
+Where one is refused the others go on, and the code is 1. Giving the same file again is safe.
 
 Examples:
   countersign submit --account acme --text 阿里云 --source company \\
@@ -22,6 +23,8 @@ Examples:
   )
   .action((options: Options) => {
     const given = applicationsGiven(submit, options);
+    // What was begun is finished, whoever has stopped reading of it.
+    process.stdout.removeAllListeners('error').on('error', () => {});
     return report(options, async (output) => {
       const applications = await given();
       await withCountersign(options, (countersign) =>

@@ -62,6 +62,8 @@ export const malformed: BadApplication[] = [
   shape('a text with a NUL', changed({ text: '山海\u0000茶坊' }), 'text', '山海', /cannot be seen/),
   shape('a text with a joiner', changed({ text: '山海\u200D茶坊' }), 'text', '山海', /cannot be seen/),
   shape('a text that turns around', changed({ text: '山海\u202E茶坊' }), 'text', '山海', /cannot be seen/),
+  shape('a text in another encoding', changed({ text: '山海\uFFFD坊' }), 'text', '山海', /cannot be seen/),
+  shape('a remark in another encoding', changed({ remark: '\uFFFD\uFFFD' }), 'remark', '', /broken one/),
   shape('a text of 41 characters', changed({ text: '山'.repeat(41) }), 'text', '山山', /too long/),
   shape('an unknown scope', changed({ scope: 'moon' }), 'scope', '"moon"', /"mainland" or "international"/),
   shape('no source', without('source'), 'source', 'nothing', /one of company, website/),

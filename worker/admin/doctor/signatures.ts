@@ -2,11 +2,10 @@ import type { Database } from '../../../store/database.ts';
 import { type Standing, signaturesThatWait } from '../../../store/standings.ts';
 import { type Finding, unwell, well } from '../finding.ts';
 
-/** What waits for a person, and what was decided or moved and has not reached its workflow. */
+/** What goes on by nobody's turn, and what was decided or moved and has not reached its workflow. */
 export async function lookAtSignatures(database: Database): Promise<Finding[]> {
   const standings = await signaturesThatWait(database);
-  if (standings.length === 0)
-    return [well('signatures', 'Nothing waits for a person, and everything was told')];
+  if (standings.length === 0) return [well('signatures', 'Nothing is stuck, and every verdict was told')];
   return standings.map(describe);
 }
 
