@@ -1,20 +1,27 @@
-import { activityInfo } from '@temporalio/activity';
 import { VendorError } from '../model/vendor-error.ts';
+import { readSubmission } from '../store/journal.ts';
 import { CannotUnseal } from '../store/key-ring.ts';
-import { waitAtGate } from '../store/waiting-at-gate.ts';
+import { waitHere } from './at-gate.ts';
 import type { Sending } from './begin-sending.ts';
 import type { SubmitResult } from './submit-result.ts';
 
-/** What a person has to mend before a submission can be sent; any other error is thrown on. */
-export async function blocked({ context, account }: Sending, error: unknown): Promise<SubmitResult> {
-  if (error instanceof CannotUnseal) return { outcome: 'blocked', need: error.message };
+/** What a person has to mend before a submission can go on; any other error is thrown on. */
+export async function blocked(sending: Sending, error: unknown): Promise<SubmitResult> {
+  const { context, account, key } = sending;
+  if (error instanceof CannotUnseal)
+    return { outcome: 'blocked', need: error.message, isSent: false, wasAsked: true };
   if (!(error instanceof VendorError) || error.kind !== 'credentialsRefused') throw error;
-  const { retryAfter } = error.details;
-  if (retryAfter !== undefined)
-    await waitAtGate(context.database, account.name, activityInfo().workflowExecution!.workflowId);
+  const { retryAfter, code } = error.details;
+  if (retryAfter !== undefined) await waitHere(context, account);
+  const isSent = (await readSubmission(context.database, key)).state === 'submitting';
+  const sent = isSent
+    ? `Submission ${key.number} was sent, and what became of it cannot be looked up until this is mended: `
+    : '';
   return {
     outcome: 'blocked',
-    need: `${error.message}. Mend the account "${account.name}" or its credentials; it is tried again by itself, or at once by \`provide\`.`,
+    need: `${sent}${error.message}. Mend the account "${account.name}" or its credentials; it is tried again by itself, or at once by \`provide\`.`,
     retryAfter,
+    isSent,
+    wasAsked: code !== 'gateClosed',
   };
 }

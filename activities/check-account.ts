@@ -33,7 +33,7 @@ export async function checkAccount(
     vendorAccount: account.vendorAccount,
     accountType: account.accountType,
     ...finding,
-    gate: finding.works ? 'open' : await account.gate.standing(),
+    gate: finding.works ? 'open' : await account.standing(),
     took,
   };
 }

@@ -1,10 +1,11 @@
 import type { Application, DocumentReference, StoredDocument } from '../model/application.ts';
 import { type Problem, shown } from '../model/problem.ts';
 import type { SmsVendorRules } from '../model/sms-vendor.ts';
+import { describeDocument } from '../store/documents.ts';
 import type { ActivityContext } from './context.ts';
 import { readSource } from './document-sources/read-source.ts';
 
-type DocumentContext = Pick<ActivityContext, 'documents' | 'documentSources'>;
+type DocumentContext = Pick<ActivityContext, 'documents' | 'documentSources' | 'keepsDocuments'>;
 
 interface Collected {
   documents: StoredDocument[];
@@ -15,7 +16,7 @@ interface Collected {
 const patience = 60_000;
 
 /**
- * Takes every document of an application into the store, and judges each by its content. What is missing, not allowed or
+ * Takes every document of an application into the store, or only describes it, and judges each by its content. What is missing, not allowed or
  * not fit is a problem, now rather than on the day of the submission.
  */
 export async function collectDocuments(
@@ -48,7 +49,8 @@ async function take(
   signal: AbortSignal,
 ): Promise<DocumentReference | Problem> {
   const content = await readSource(context.documentSources, field, source, signal);
-  return Buffer.isBuffer(content) ? context.documents.put(content) : content;
+  if (!Buffer.isBuffer(content)) return content;
+  return (context.keepsDocuments ?? true) ? context.documents.put(content) : describeDocument(content);
 }
 
 async function find(

@@ -15,6 +15,8 @@ export interface ConfiguredAccount extends Account, LedgerAccount {
   noApplicationAfterRejection: boolean;
   rules: SmsVendorRules;
   gate: AccountGate;
+  /** How the gate stands for the credentials that this worker has now. */
+  standing: () => Promise<'open' | 'closed'>;
   calls: SmsVendorApi;
 }
 
@@ -23,6 +25,8 @@ export interface ActivityContext {
   database: Database;
   documents: Documents;
   documentSources: DocumentSources;
+  /** Whether documents from elsewhere are taken into the store (default), or only described, as for a check. */
+  keepsDocuments?: boolean;
   accounts: ReadonlyMap<string, ConfiguredAccount>;
 }
 

@@ -4,6 +4,7 @@ import { type AmendInput, amend } from './amend.ts';
 import { type CheckAccountInput, checkAccount } from './check-account.ts';
 import type { ActivityContext } from './context.ts';
 import { asTemporalActivities } from './failure.ts';
+import { type FindAccountInput, findAccount } from './find-account.ts';
 import { type FollowInput, follow } from './follow.ts';
 import { listAccounts } from './list-accounts.ts';
 import { type ReviewInput, review } from './review.ts';
@@ -20,6 +21,7 @@ export const storeActivities = (context: ActivityContext) =>
     settle: (input: SettleInput) => settle(context, input),
     follow: (input: FollowInput) => follow(context, input),
     abandon: (input: AbandonInput) => abandon(context, input),
+    findAccount: (input: FindAccountInput) => findAccount(context, input),
     listAccounts: (_input: Record<string, never>) => listAccounts(context),
   });
 

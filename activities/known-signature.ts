@@ -25,12 +25,15 @@ export function takenUp(application: AdmittedApplication, journal: JournalEntry[
   };
 }
 
-/** The refusal of a signature that another account of the configuration keeps at the same vendor account. */
-export const heldElsewhere = (given: Application, heldBy: Holder): Problem => ({
+/**
+ * The refusal of a signature that another account of the configuration keeps at the same vendor account. That one is
+ * named only to those who may see it.
+ */
+export const heldElsewhere = (given: Application, heldBy: Holder, mayBeNamed = true): Problem => ({
   field: 'account',
   given: shown(given.account),
-  allowed: shown(heldBy.account),
-  message: `The signature "${given.text}" of this vendor account is kept through the account "${heldBy.account}" already (workflow ${heldBy.workflowId})`,
+  allowed: mayBeNamed ? shown(heldBy.account) : 'the account that keeps it',
+  message: `The signature "${given.text}" of this vendor account is kept through ${mayBeNamed ? `the account "${heldBy.account}" already (workflow ${heldBy.workflowId})` : 'another account already'}`,
   source,
   severity: 'refuse',
 });

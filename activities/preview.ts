@@ -9,11 +9,15 @@ import type { ActivityContext } from './context.ts';
 import { heldElsewhere, isJournalled, takenUp } from './known-signature.ts';
 
 /**
- * What `admit` would say of an application now, and the day that it would get. Nothing is entered or booked; documents
- * are taken into the store, as for an application.
+ * What `admit` would say of an application now, and the day that it would get. Nothing is entered, booked or
+ * stored: documents are fetched and judged, and let go. Accounts that the caller may not see are not named.
  */
-export async function preview(context: ActivityContext, input: ApplicationInput): Promise<CheckAnswer> {
-  const checked = await checkApplication(context, input);
+export async function preview(
+  context: ActivityContext,
+  input: ApplicationInput,
+  maySee: (account: string) => boolean,
+): Promise<CheckAnswer> {
+  const checked = await checkApplication({ ...context, keepsDocuments: false }, input);
   if (!checked.fit) return checked;
   const { given, application, account, warnings } = checked;
   const identity = { ...account, scope: given.scope, text: given.text };
@@ -22,7 +26,7 @@ export async function preview(context: ActivityContext, input: ApplicationInput)
     return { fit: true, problems: warnings, slot: await peekSlot(context.database, account) };
   }
   if (known.workflowId !== smsSignatureWorkflowId(given)) {
-    return { fit: false, problems: [heldElsewhere(given, known)] };
+    return { fit: false, problems: [heldElsewhere(given, known, maySee(known.account))] };
   }
   const journal = await readJournal(context.database, known);
   const taken = isJournalled(journal, application) ? undefined : takenUp(application, journal);

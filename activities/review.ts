@@ -1,10 +1,8 @@
 import { cancellationSignal } from '@temporalio/activity';
 import { messages, type Reviewed } from '../model/messages.ts';
-import { accountReviewsWorkflowId } from '../model/names.ts';
 import { compareViews } from '../model/outcome.ts';
 import { untilLook } from '../model/review-hours.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
-import { VendorError } from '../model/vendor-error.ts';
 import {
   type Decision,
   markTold,
@@ -15,7 +13,7 @@ import {
   writeNextLook,
   writeVerdict,
 } from '../store/reviews.ts';
-import { waitAtGate } from '../store/waiting-at-gate.ts';
+import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
 import { tell } from './tell.ts';
@@ -32,7 +30,7 @@ export async function review(context: ActivityContext, input: ReviewInput): Prom
   const account = accountOf(context, input);
   const waiting = await underReview(context.database, account.name);
   if (waiting.length > 0) {
-    await look(context, account, waiting).catch((error: unknown) => keptOut(context, account, error));
+    await wokenAtGate(context, account, () => look(context, account, waiting));
   }
   await tellVerdicts(context, account);
 
@@ -43,15 +41,6 @@ export async function review(context: ActivityContext, input: ReviewInput): Prom
   await writeNextLook(context.database, account.name, wait);
   const toTell = untold.length > 0 ? `, ${untold.length} verdicts to tell` : '';
   throw comeBack(`${left.length} in review${toTell}; next look ${clock(account, Date.now() + wait)}`, wait);
-}
-
-/** A desk that a closed gate keeps out looks again when the next probe is due, or when somebody else's has opened it. */
-async function keptOut(context: ActivityContext, account: ConfiguredAccount, error: unknown): Promise<never> {
-  const isClosed = error instanceof VendorError && error.kind === 'credentialsRefused';
-  if (isClosed && error.details.retryAfter !== undefined) {
-    await waitAtGate(context.database, account.name, accountReviewsWorkflowId(account.name));
-  }
-  throw error;
 }
 
 async function look(

@@ -1,6 +1,18 @@
 import type { Slot } from '../model/lifecycle.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 
+/** What keeps a submission from being sent, or from being looked up. */
+export interface Blocked {
+  outcome: 'blocked';
+  need: string;
+  /** Milliseconds until it is worth another try. */
+  retryAfter?: number | undefined;
+  /** It was sent before, and may have arrived. */
+  isSent: boolean;
+  /** Whether it was really tried: a closed gate lets nothing through, and then a person's question is still open. */
+  wasAsked: boolean;
+}
+
 /** What came of a submission, as the workflow learns it. */
 export type SubmitResult =
   /** The vendor has it and reviews it. */
@@ -11,7 +23,7 @@ export type SubmitResult =
   | { outcome: 'refused'; reason: string; rawCode: string }
   /** Its day was not open, or closed by the vendor: the slot it has now opens in `wait` milliseconds. */
   | { outcome: 'rebooked'; slot: Slot; wait: number }
-  /** Nothing was sent, and a person must mend something first. `retryAfter`: milliseconds until it is worth another try. */
-  | { outcome: 'blocked'; need: string; retryAfter?: number | undefined }
+  /** A person must mend something first. */
+  | Blocked
   /** It may or may not have arrived, and the vendor does not tell. */
   | { outcome: 'unknown'; reason: string };

@@ -22,6 +22,8 @@ export async function takeUp(
     return {
       outcome: 'blocked',
       need: `${account.vendor} shows the signature with a code that nobody here knows (${view.rawCode}). See what it is in the vendor's console; then \`provide\` to go on.`,
+      isSent: false,
+      wasAsked: true,
     };
   }
   return undefined;

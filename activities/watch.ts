@@ -2,6 +2,7 @@ import { cancellationSignal } from '@temporalio/activity';
 import type { KnownSignature } from '../model/messages.ts';
 import { transaction } from '../store/database.ts';
 import { recordTransition } from '../store/outbox.ts';
+import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { comeBack } from './failure.ts';
 
@@ -18,7 +19,9 @@ export interface WatchResult {
 /** Looks at a usable signature now and then, and ends only when it is not usable any more. */
 export async function watch(context: ActivityContext, { signature }: WatchInput): Promise<WatchResult> {
   const account = accountOf(context, signature);
-  const view = await account.calls.glance(signature.text, { signal: cancellationSignal() });
+  const view = await wokenAtGate(context, account, () =>
+    account.calls.glance(signature.text, { signal: cancellationSignal() }),
+  );
   const result: WatchResult | undefined =
     view === undefined
       ? {

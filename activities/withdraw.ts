@@ -7,6 +7,7 @@ import { type JournalEntry, readJournal, withdrawUnsent } from '../store/journal
 import { closeDay, releaseSlot } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
+import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
 import { tellMoved } from './slots.ts';
@@ -23,7 +24,7 @@ export async function withdraw(context: ActivityContext, { signature }: Withdraw
   const unsettled = journal.find((entry) => entry.state === 'submitting');
   if (unsettled) await settled(context, account, unsettled);
   const wasSent = journal.some(({ sentAt, state }) => sentAt || sentStates.includes(state));
-  if (wasSent) await remove(account, signature);
+  if (wasSent) await wokenAtGate(context, account, () => remove(account, signature));
 
   await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);

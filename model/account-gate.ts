@@ -37,8 +37,8 @@ export interface Passage {
 export interface AccountGate {
   /** Throws `VendorError` of the kind `credentialsRefused` and the code `gateClosed` where it is closed. */
   pass(caller: GateCaller): Promise<Passage>;
-  /** How it stands for the credentials that were tried last. */
-  standing(): Promise<'open' | 'closed'>;
+  /** How it stands for these credentials; without a fingerprint, for those that were tried last. */
+  standing(fingerprint?: string): Promise<'open' | 'closed'>;
 }
 
 /**

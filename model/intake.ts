@@ -20,7 +20,9 @@ const tokenSchema = z.strictObject({
   accounts: z
     .array(accountNameSchema)
     .optional()
-    .describe('The accounts that it may see and check for; all of them unless told'),
+    .describe(
+      'The accounts that it may see and check for; all of them unless told. With some alone it cannot list documents',
+    ),
 });
 
 /** Who may use the intake, by the name that logs show. */

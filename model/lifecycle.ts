@@ -72,7 +72,8 @@ export type Verdict = 'approved' | 'rejected' | 'cancelled';
 
 export type LifecycleEvent =
   | { type: 'queued'; number: number; kind: SubmissionKind; slot?: Slot | undefined }
-  | { type: 'blocked'; need: string }
+  /** `isSent`: it may have arrived, and nobody can look now. */
+  | { type: 'blocked'; need: string; isSent?: boolean | undefined }
   | { type: 'submitting' }
   | { type: 'submitted'; kind: SubmissionKind; sentAt?: string | undefined }
   | { type: 'refused'; reason: string; rawCode?: string | undefined }
@@ -135,7 +136,10 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
     case 'queued':
       return queued(lifecycle, event);
     case 'blocked':
-      return withLast({ ...lifecycle, state: 'blocked', need: event.need }, { state: 'queued' });
+      return withLast(
+        { ...lifecycle, state: 'blocked', need: event.need },
+        { state: event.isSent ? 'submitting' : 'queued' },
+      );
     case 'submitting':
       return withLast({ ...lifecycle, state: 'submitting', need: undefined }, { state: 'submitting' });
     case 'submitted':

@@ -126,7 +126,11 @@ export const slotMovedSchema = z.object({
 
 export type SlotMoved = z.infer<typeof slotMovedSchema>;
 
-export const accountReviewsInputSchema = z.object({ account: accountNameSchema, vendor: z.string() });
+export const accountReviewsInputSchema = z.object({
+  account: accountNameSchema,
+  /** Need not be given: the account has one, and another than that is refused. */
+  vendor: z.string().optional(),
+});
 
 export type AccountReviewsInput = z.infer<typeof accountReviewsInputSchema>;
 

@@ -2,7 +2,7 @@ import type { AccountGate, Evidence, GateCaller, Passage, Refusal } from '../mod
 import { type GateRow, readGate, standingOf, whyClosed } from './account-gate-rows.ts';
 import { type Database, databaseNow, type Transaction, transaction } from './database.ts';
 import { gateClosed } from './gate-closed.ts';
-import { isOpen, shortestBetweenProbes, untilProbe } from './gate-turn.ts';
+import { isOpen, probeUnderWay, shortestBetweenProbes, untilProbe } from './gate-turn.ts';
 
 export interface GateTiming {
   /** Milliseconds from a refusal to the first probe. Each one that is refused, too, doubles the wait. */
@@ -14,7 +14,10 @@ export interface GateTiming {
 const longestWait = 3_600_000;
 
 /** Nothing is closed, so nothing needs to be written down but a refusal. */
-type Leave = { probe: number } | 'open';
+type Leave = { probe: number } | 'open' | 'openAndOvertaken';
+
+const leaveOf = (rows: GateRow[]): 'open' | 'openAndOvertaken' =>
+  standingOf(rows) === 'open' ? 'open' : 'openAndOvertaken';
 
 /** A gate in Postgres, which is the only clock. While it is open, a call costs one look at it. */
 export class PostgresAccountGate implements AccountGate {
@@ -31,12 +34,14 @@ export class PostgresAccountGate implements AccountGate {
 
   async pass(caller: GateCaller): Promise<Passage> {
     const rows = await readGate(this.#database, this.#account);
-    const leave = isOpen(rows, caller) ? 'open' : await this.#leaveToProbe(caller);
+    const leave = isOpen(rows, caller) ? leaveOf(rows) : await this.#leaveToProbe(caller);
     return { ended: (evidence) => this.#ended(caller, leave, evidence) };
   }
 
-  async standing(): Promise<'open' | 'closed'> {
-    return standingOf(await readGate(this.#database, this.#account));
+  async standing(fingerprint?: string): Promise<'open' | 'closed'> {
+    const rows = await readGate(this.#database, this.#account);
+    if (fingerprint === undefined) return standingOf(rows);
+    return isOpen(rows, { fingerprint }) ? 'open' : 'closed';
   }
 
   /** One caller at a time decides: the lock is the account's. */
@@ -44,11 +49,12 @@ export class PostgresAccountGate implements AccountGate {
     return transaction(this.#database, async (tx) => {
       await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`gate ${this.#account}`]);
       const rows = await readGate(tx, this.#account);
-      if (isOpen(rows, caller)) return 'open';
+      if (isOpen(rows, caller)) return leaveOf(rows);
       const now = await databaseNow(tx);
       const wait = untilProbe(rows, caller, now);
       const why = whyClosed(rows, caller.fingerprint);
-      if (wait > 0) throw gateClosed(caller, { account: this.#account, why, now, wait });
+      const probing = probeUnderWay(rows, now);
+      if (wait > 0) throw gateClosed(caller, { account: this.#account, why, probing, now, wait });
       return { probe: await this.#takeProbe(tx, caller, why) };
     });
   }
@@ -74,8 +80,18 @@ export class PostgresAccountGate implements AccountGate {
   async #ended(caller: GateCaller, leave: Leave, evidence: Evidence): Promise<number | undefined> {
     if (evidence.credentials === 'refused') return this.#close(caller, leave, evidence.refusal);
     // What was let through an open gate may have been answered before the gate closed: it opens nothing.
-    if (leave !== 'open') await this.#endProbe(caller, leave.probe, evidence.credentials);
+    if (typeof leave === 'object') await this.#endProbe(caller, leave.probe, evidence.credentials);
+    else if (leave === 'openAndOvertaken' && evidence.credentials === 'accepted') await this.#touch(caller);
     return undefined;
+  }
+
+  /** Others were refused after these were accepted: whoever asks how the gate stands should hear of these. */
+  async #touch({ fingerprint }: GateCaller): Promise<void> {
+    await this.#database.query(
+      `update account_gate set changed_at = clock_timestamp()
+       where (account, fingerprint) = ($1, $2) and closed_at is null`,
+      [this.#account, fingerprint],
+    );
   }
 
   async #endProbe(
@@ -98,7 +114,7 @@ export class PostgresAccountGate implements AccountGate {
 
   /** Of several calls that are refused at the same time the first closes the gate, and a refused probe keeps it closed. */
   async #close({ fingerprint }: GateCaller, leave: Leave, refusal: Refusal): Promise<number | undefined> {
-    const probe = leave === 'open' ? null : leave.probe;
+    const probe = typeof leave === 'object' ? leave.probe : null;
     await this.#database.query(
       `insert into account_gate (account, fingerprint, closed_at, code, reason, trouble, mend, next_probe_at)
        values ($1, $2, clock_timestamp(), $3, $4, $5, $6, clock_timestamp() + $7 * interval '1 millisecond')

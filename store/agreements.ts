@@ -22,8 +22,8 @@ export class Disagreed extends Error {
 }
 
 /**
- * Writes down what nobody has yet, and that a worker with these accounts runs. Throws `Disagreed` where others have
- * agreed otherwise. Workers that start at the same moment wait for one another: one of them is the first.
+ * Writes down what nobody has yet; that a worker with these accounts runs, `noteRunning` says. Throws `Disagreed` where
+ * others have agreed otherwise. Workers that start at the same moment wait for one another: one of them is the first.
  */
 export const agree = (database: Database, accounts: AgreedAccount[]): Promise<void> =>
   transaction(database, async (tx) => {
@@ -63,11 +63,9 @@ export const replaceAgreements = (database: Database, accounts: AgreedAccount[])
 /** One name must mean one vendor account to all workers: workflow ids are made of it. */
 async function agreeWhereItLeads(tx: Transaction, here: AgreedAccount): Promise<Disagreement[]> {
   const { rows } = await tx.query<{ vendor: string; vendorAccount: string; agreedAt: Date }>(
-    `insert into configured_account as known (account, vendor, vendor_account, account_type)
-     values ($1, $2, $3, $4)
-     on conflict (account) do update
-     set seen_at = case when (known.vendor, known.vendor_account) = ($2, $3) then excluded.seen_at
-       else known.seen_at end
+    `insert into configured_account as known (account, vendor, vendor_account, account_type, seen_at)
+     values ($1, $2, $3, $4, 'epoch')
+     on conflict (account) do update set vendor = known.vendor
      returning vendor, vendor_account as "vendorAccount", seen_at as "agreedAt"`,
     [here.account, here.vendor, here.vendorAccount, here.accountType],
   );

@@ -1,3 +1,4 @@
+import type { AgreedAccount } from '../model/agreement.ts';
 import type { AccountType } from '../model/limits.ts';
 import type { Database } from './database.ts';
 
@@ -12,6 +13,23 @@ export interface RunningAccount {
 /** Workers say every minute which accounts they have: those of one that has said nothing for so long are gone. */
 const longestSilence = '3 minutes';
 
+/**
+ * Says that a worker with these accounts runs. Apart from the agreement, and each by itself: what is wrong with one
+ * account does not make the others unknown. One whose name leads elsewhere by now is passed over.
+ */
+export async function noteRunning(database: Database, accounts: AgreedAccount[]): Promise<void> {
+  await database.query(
+    `update configured_account as known set seen_at = now()
+     from unnest($1::text[], $2::text[], $3::text[]) as here (account, vendor, vendor_account)
+     where (known.account, known.vendor, known.vendor_account) = (here.account, here.vendor, here.vendor_account)`,
+    [
+      accounts.map(({ account }) => account),
+      accounts.map(({ vendor }) => vendor),
+      accounts.map(({ vendorAccount }) => vendorAccount),
+    ],
+  );
+}
+
 /** The accounts of all workers that run, whatever files they were given, by name. */
 export async function runningAccounts(database: Database): Promise<RunningAccount[]> {
   const { rows } = await database.query<RunningAccount>(
@@ -20,4 +38,13 @@ export async function runningAccounts(database: Database): Promise<RunningAccoun
     [longestSilence],
   );
   return rows;
+}
+
+/** The vendor of an account that any worker has ever had, whether or not one that has it runs now. */
+export async function vendorOfAccount(database: Database, account: string): Promise<string | undefined> {
+  const { rows } = await database.query<{ vendor: string }>(
+    'select vendor from configured_account where account = $1',
+    [account],
+  );
+  return rows[0]?.vendor;
 }

@@ -18,6 +18,9 @@ export function openDatabase(url: string, onError: (error: Error) => void = () =
     // A worker that froze or lost its network in a transaction would halt everybody who waits for its locks.
     idle_in_transaction_session_timeout: 30_000,
     statement_timeout: 30_000,
+    // Longer, for a server that is not there any more to keep its own time: a lost network says nothing.
+    query_timeout: 35_000,
+    keepAlive: true,
   });
   // An ending pool does not wait for its last connections to close.
   database.on('error', (error) => database.ending || onError(error));

@@ -22,8 +22,7 @@ export class Documents {
 
   /** The same with a SHA-256 that was computed as the bytes came; says also whether the document was new. */
   async add(content: Buffer, sha256: string): Promise<{ reference: DocumentReference; isNew: boolean }> {
-    const type = await fileTypeFromBuffer(content);
-    const mediaType = type?.mime ?? 'application/octet-stream';
+    const reference = await describeDocument(content, sha256);
     const { keyId, sealed } = this.#keyRing.seal(content, sha256);
     // Only a row that was just inserted has no transaction that wrote over it.
     const { rows } = await this.#database.query<{ isNew: boolean }>(
@@ -31,9 +30,9 @@ export class Documents {
        on conflict (sha256) do update set key_id = excluded.key_id, sealed = excluded.sealed
        where document.key_id <> excluded.key_id
        returning xmax = 0 as "isNew"`,
-      [sha256, mediaType, content.length, keyId, sealed],
+      [sha256, reference.mediaType, reference.bytes, keyId, sealed],
     );
-    return { reference: { sha256, mediaType, bytes: content.length }, isNew: rows[0]?.isNew ?? false };
+    return { reference, isNew: rows[0]?.isNew ?? false };
   }
 
   /** What is known of a document, or undefined when it is not in the store. */
@@ -82,3 +81,12 @@ export class Documents {
 }
 
 const sha256Of = (content: Buffer): string => createHash('sha256').update(content).digest('hex');
+
+/** The reference of a document, in the store or not. Its media type is judged by its content. */
+export async function describeDocument(
+  content: Buffer,
+  sha256 = sha256Of(content),
+): Promise<DocumentReference> {
+  const type = await fileTypeFromBuffer(content);
+  return { sha256, mediaType: type?.mime ?? 'application/octet-stream', bytes: content.length };
+}

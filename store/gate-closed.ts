@@ -5,6 +5,7 @@ import type { GateRow } from './account-gate-rows.ts';
 interface Closed {
   account: string;
   why: GateRow;
+  probing: GateRow | undefined;
   /** Epoch milliseconds by the database's clock. */
   now: number;
   /** Milliseconds until it is worth asking again. */
@@ -12,9 +13,8 @@ interface Closed {
 }
 
 /** Says since when, why, and when the next probe may go; no call was made. */
-export function gateClosed(caller: GateCaller, { account, why, now, wait }: Closed): VendorError {
-  const isProbing = why.probingUntil !== null && why.probingUntil > now;
-  const next = isProbing ? 'one call is trying now' : `one call may try at ${instant(now + wait)}`;
+export function gateClosed(caller: GateCaller, { account, why, probing, now, wait }: Closed): VendorError {
+  const next = probing ? underWay(probing, why) : `one call may try at ${instant(now + wait)}`;
   const refused = `its credentials were refused (${why.code}: ${why.reason})`;
   return new VendorError({
     kind: 'credentialsRefused',
@@ -26,6 +26,11 @@ export function gateClosed(caller: GateCaller, { account, why, now, wait }: Clos
     mend: why.mend ?? undefined,
     retryAfter: Math.max(shortestRetry, Math.ceil(wait)),
   });
+}
+
+function underWay({ fingerprint, probedAt }: GateRow, why: GateRow): string {
+  const others = fingerprint === why.fingerprint ? '' : ' with other credentials';
+  return `one call is trying now${others}${probedAt === null ? '' : ` (since ${instant(probedAt)})`}`;
 }
 
 /** Temporal's timers are about a second coarse. */

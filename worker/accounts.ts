@@ -7,6 +7,7 @@ import { VendorError } from '../model/vendor-error.ts';
 import { PostgresAccountGate } from '../store/account-gate.ts';
 import type { Database } from '../store/database.ts';
 import { PostgresRateLimit } from '../store/rate-limit.ts';
+import { fingerprintOf } from '../vendors/fingerprint.ts';
 import { smsVendors } from '../vendors/registry.ts';
 import type { SmsVendor } from '../vendors/sms-vendor.ts';
 import { ConfigurationError } from './configuration.ts';
@@ -54,12 +55,16 @@ function configureAccount(name: string, account: Account, database: Database): C
   };
   // A probe waits for its turn and for the store, besides the call itself.
   const longestProbe = account.timeout + 60_000;
+  const credentials = () =>
+    readSecrets(account.credentials, vendor.credentials).catch(secretMissing(account));
   const gate = new PostgresAccountGate(database, name, { probeAfter: account.probeAfter, longestProbe });
   return {
     ...account,
     name,
     allowed,
     gate,
+    // A secret that cannot be read has no fingerprint: the call itself will say so.
+    standing: async () => gate.standing(await credentials().then(fingerprintOf, () => undefined)),
     applicationsPerDay: allowed.applicationsPerDay,
     noApplicationAfterRejection: allowed.noApplicationAfterRejection,
     rules: vendor.rules,
@@ -69,7 +74,7 @@ function configureAccount(name: string, account: Account, database: Database): C
       timeout: account.timeout,
       gate,
       rateLimit: new PostgresRateLimit(database, callsPerSecond),
-      credentials: () => readSecrets(account.credentials, vendor.credentials).catch(secretMissing(account)),
+      credentials,
     }),
   };
 }

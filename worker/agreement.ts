@@ -1,6 +1,7 @@
 import type { ConfiguredAccount } from '../activities/context.ts';
 import type { AgreedAccount } from '../model/agreement.ts';
 import { agree, Disagreed, type Disagreement } from '../store/agreements.ts';
+import { noteRunning } from '../store/configured-accounts.ts';
 import type { Database } from '../store/database.ts';
 import { termsOf } from './accounts.ts';
 import { ConfigurationError } from './configuration.ts';
@@ -17,12 +18,11 @@ export const agreedAccountsOf = (accounts: Iterable<ConfiguredAccount>): AgreedA
 
 /**
  * Workers with different accounts files must count the days of a vendor account alike. The first writes down how; one
- * that starts with other values is refused, and one that runs notices when the agreement is replaced.
+ * that starts with other values is refused, and one that runs while the agreement is replaced may not go on.
  */
 export class Agreement {
   readonly #database: Database;
   readonly #accounts: AgreedAccount[];
-  #problem: string | undefined;
 
   constructor(database: Database, accounts: Iterable<ConfiguredAccount>) {
     this.#database = database;
@@ -31,24 +31,26 @@ export class Agreement {
 
   /** Throws `ConfigurationError`, a sentence a line, where this worker may not start. */
   async join(): Promise<void> {
-    await this.confirm();
-    if (this.#problem !== undefined) throw new ConfigurationError(this.#problem);
+    await this.#agree();
+    await noteRunning(this.#database, this.#accounts);
   }
 
-  /** Looks whether the agreement still stands, and says that this worker has its accounts. */
+  /**
+   * Says that this worker runs with its accounts, and looks whether the agreement still stands. Throws
+   * `ConfigurationError`, as `join` does, once it does not: then this worker would go on counting by old limits.
+   */
   async confirm(): Promise<void> {
+    await noteRunning(this.#database, this.#accounts);
+    await this.#agree();
+  }
+
+  async #agree(): Promise<void> {
     try {
       await agree(this.#database, this.#accounts);
-      this.#problem = undefined;
     } catch (error) {
       if (!(error instanceof Disagreed)) throw error;
-      this.#problem = error.disagreements.map(describe).join('\n');
+      throw new ConfigurationError(error.disagreements.map(describe).join('\n'));
     }
-  }
-
-  /** Why this worker should not go on, in sentences; undefined while it agrees with the others. */
-  problem(): string | undefined {
-    return this.#problem;
   }
 }
 

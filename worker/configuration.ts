@@ -13,7 +13,7 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 const stickyTimeout = 'COUNTERSIGN_STICKY_TIMEOUT is a whole number of milliseconds, at least 100';
 
 /** What an intake is told by its environment, and a worker as well. */
-export const intakeEnvironmentSchema = z.object({
+const intakeEnvironmentSchema = z.object({
   DATABASE_URL: z
     .url({
       protocol: /^postgres(ql)?$/,

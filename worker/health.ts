@@ -9,8 +9,6 @@ export const readinessSchema = z.strictObject({
     /** "ok", or why not. */
     temporal: z.string().optional(),
     postgres: z.string(),
-    /** "ok", or that the workers count the days of a vendor account differently. */
-    agreement: z.string().optional(),
     stopping: z.boolean(),
   }),
 });
@@ -24,8 +22,6 @@ export interface HealthSources {
   workers?: () => string[];
   /** A cheap call to Temporal. */
   askTemporal?: () => Promise<unknown>;
-  /** What is wrong with the agreement on shared vendor accounts, if anything. */
-  disagreement?: () => string | undefined;
 }
 
 /** Milliseconds for each answer, and for how long it is good: whoever asks more often gets the same one. */
@@ -61,30 +57,28 @@ export class Health {
   }
 
   async readiness(): Promise<Readiness> {
-    const { workers, disagreement } = this.#sources;
+    const { workers } = this.#sources;
     const [postgres, temporal] = await Promise.all([this.#postgres(), this.#temporal?.()]);
     const state = workers?.().find((each) => each !== 'RUNNING') ?? 'RUNNING';
-    // On what is told by the log: anybody may ask here.
-    const agreement = disagreement?.() === undefined ? 'ok' : 'another worker has other limits; see the log';
-    const answers = [postgres, temporal ?? 'ok', agreement];
+    const answers = [postgres, temporal ?? 'ok'];
     return {
       ready: !this.#stopping && state === 'RUNNING' && answers.every((answer) => answer === 'ok'),
       checks: {
         ...(workers && { workers: state }),
         ...(temporal !== undefined && { temporal }),
         postgres,
-        ...(disagreement && { agreement }),
         stopping: this.#stopping,
       },
     };
   }
 }
 
-/** Asks once for all who want to know within a second. A question that was never answered is not asked again meanwhile. */
+/** Asks once for all who want to know within a second. One that is not answered in time is asked anew: a connection may be dead. */
 function sharing(ask: () => Promise<unknown>): () => Promise<string> {
   let asked: { answer: Promise<string>; at: number; open: boolean } | undefined;
   return () => {
-    if (asked && (asked.open || performance.now() - asked.at < goodFor)) return inTime(asked.answer);
+    const isGood = asked && performance.now() - asked.at < (asked.open ? deadline : goodFor);
+    if (asked && isGood) return inTime(asked.answer);
     const asking = { answer: answerOf(ask), at: performance.now(), open: true };
     asked = asking;
     void asking.answer.then(() => {

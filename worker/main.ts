@@ -5,6 +5,7 @@ import { ConfigurationError, readConfiguration } from './configuration.ts';
 import { createLog, runtimeOptions, temporalLogger } from './log.ts';
 import { loadKeyRing } from './open-store.ts';
 import { startWorker } from './start.ts';
+import { stopOnSignal } from './stopping.ts';
 
 /** `npm run worker`: one worker process, told everything by its environment. Ends with SIGINT or SIGTERM. */
 async function main(): Promise<void> {
@@ -24,17 +25,16 @@ async function main(): Promise<void> {
     stickyTimeout: configuration.stickyTimeout,
     listen: configuration.listen,
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'stopping: finishing what is under way');
-      void worker.stop();
-    });
-  }
+  stopOnSignal(log, () => {
+    // What goes wrong on the way is told by `ended`.
+    worker.stop().catch(() => undefined);
+  });
   const accounts = Object.keys(configuration.accounts.accounts);
   log.info({ namespace, accounts, intake: worker.url }, 'worker started');
   await worker.ended;
   await connection.close();
   log.info('worker stopped');
+  process.exit();
 }
 
 async function connect(): Promise<{ connection: NativeConnection; namespace: string }> {

@@ -6,47 +6,53 @@ import { transaction } from '../store/database.ts';
 import { releaseWaitingSlot, type WaitingSlot, waitingSlots } from '../store/ledger.ts';
 import { isOwnedBy } from '../store/registry.ts';
 import type { Agreement } from './agreement.ts';
+import { ConfigurationError } from './configuration.ts';
 import { reopenGates } from './gates.ts';
+import { type Rounds, startRounds } from './rounds.ts';
 
 const every = 60_000;
+
+export interface ReconcilerSettings {
+  context: ActivityContext;
+  client: Client;
+  agreement: Agreement;
+  log: Logger;
+  /** Called when other workers count differently by now: this one may not go on. */
+  onDisagreed: (problem: ConfigurationError) => void;
+}
 
 /**
  * What every worker does now and then; doing it twice changes nothing. It frees the slots of workflows that were ended
  * without a word (terminated, timed out), since somebody else waits for the day; what was spent stays spent. It tries the
- * closed gates of accounts, and looks whether all workers still agree on how days are counted.
+ * closed gates of accounts, and looks whether all workers still agree on how days are counted. Each of these goes by its
+ * own clock: a vendor that hangs delays none of the others.
  */
-export function startReconciler(
-  context: ActivityContext,
-  client: Client,
-  agreement: Agreement,
-  log: Logger,
-): { stop: () => Promise<void> } {
+export function startReconciler(settings: ReconcilerSettings): Rounds {
+  const { context, client, agreement, log, onDisagreed } = settings;
   const logged =
     (what: string) =>
     (error: Error): void =>
       log.warn({ error: error.message }, `${what}; trying again`);
-  let round = Promise.resolve();
-  const timer = setInterval(() => {
-    round = round
-      .then(() => reconcile(context, client))
-      .catch(logged('slots could not be reconciled'))
-      .then(() => reopenGates(context, client))
-      .catch(logged('the gates of the accounts could not be tried'))
-      .then(() => confirm(agreement, log))
-      .catch(logged('the agreement of the workers could not be read'));
-  }, every);
+  const confirm = async () => {
+    await agreement.confirm().catch((error: Error) => {
+      if (!(error instanceof ConfigurationError)) throw error;
+      onDisagreed(error);
+    });
+  };
+  const rounds = [
+    startRounds(every, () => confirm().catch(logged('the agreement of the workers could not be read'))),
+    startRounds(every, async (signal) => {
+      await reconcile(context, client, signal).catch(logged('slots could not be reconciled'));
+    }),
+    startRounds(every, (signal) =>
+      reopenGates(context, client, signal).catch(logged('the gates of the accounts could not be tried')),
+    ),
+  ];
   return {
     stop: async () => {
-      clearInterval(timer);
-      await round;
+      await Promise.all(rounds.map((each) => each.stop()));
     },
   };
-}
-
-async function confirm(agreement: Agreement, log: Logger): Promise<void> {
-  await agreement.confirm();
-  const problem = agreement.problem();
-  if (problem !== undefined) log.error(problem);
 }
 
 type SlotContext = Pick<ActivityContext, 'database' | 'accounts'>;
@@ -57,11 +63,16 @@ export interface Reconciled {
   told: number;
 }
 
-/** One round over all accounts of this configuration. */
-export async function reconcile(context: SlotContext, client: Client): Promise<Reconciled> {
+/** One round over all accounts of this configuration, or as far as it comes before `signal`. */
+export async function reconcile(
+  context: SlotContext,
+  client: Client,
+  signal?: AbortSignal,
+): Promise<Reconciled> {
   const reconciled: Reconciled = { freed: 0, told: 0 };
   for (const account of context.accounts.values()) {
     for (const slot of await waitingSlots(context.database, account)) {
+      if (signal?.aborted) return reconciled;
       if (await isRunning(client, slot.workflowId)) continue;
       if (await free(context, account, slot)) reconciled.freed += 1;
     }

@@ -7,6 +7,7 @@ import type { Accounts } from '../model/account.ts';
 import { taskQueues } from '../model/names.ts';
 import type { KeyRing } from '../store/key-ring.ts';
 import { Agreement } from './agreement.ts';
+import type { ConfigurationError } from './configuration.ts';
 import { checkSecrets } from './credentials.ts';
 import { Health } from './health.ts';
 import type { ListenAddress } from './intake/listen.ts';
@@ -34,7 +35,10 @@ export interface RunningWorker {
   url: string | undefined;
   /** Takes nothing new, finishes what it holds, and resolves when all of it is done. */
   stop(): Promise<void>;
-  /** Rejects when a worker fails; resolves after `stop`. */
+  /**
+   * Resolves after `stop`. Rejects when a worker fails, and, with a `ConfigurationError`, when others have agreed on
+   * other limits meanwhile: then this process has stopped by itself.
+   */
   ended: Promise<void>;
 }
 
@@ -57,15 +61,30 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     database: context.database,
     workers: () => (workers.length > 0 ? workers.map((worker) => worker.getState()) : ['INITIALIZED']),
     askTemporal: () => askTemporal(connection),
-    disagreement: () => agreement.problem(),
   });
   const intake = await serve(settings, context, health);
   started.defer(() => intake?.stop());
   workers = await createWorkers(settings, context);
-  const reconciler = startReconciler(context, new Client({ connection, namespace }), agreement, log);
+  let disagreement: ConfigurationError | undefined;
+  const reconciler = startReconciler({
+    context,
+    client: new Client({ connection, namespace }),
+    agreement,
+    log,
+    onDisagreed: (problem) => {
+      log.error(`${problem.message}. This worker stops, since it would go on counting by old limits`);
+      disagreement = problem;
+      void beginStop();
+    },
+  });
   started.defer(() => reconciler.stop());
   const stopping = started.move();
   const running = workers.map((worker) => worker.run());
+  const beginStop = async (): Promise<void> => {
+    health.stopping();
+    await Promise.all([intake?.stop(), reconciler.stop()]);
+    stopAll(workers);
+  };
   // One that fails takes the others along: half a worker would look alive.
   const ended = Promise.all(running)
     .then(() => {})
@@ -74,14 +93,15 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
       await Promise.allSettled(running);
       throw error;
     })
-    .finally(() => stopping.disposeAsync());
+    .finally(() => stopping.disposeAsync())
+    .then(() => {
+      if (disagreement) throw disagreement;
+    });
   return {
     url: intake?.url,
     ended,
     stop: async () => {
-      health.stopping();
-      await intake?.stop();
-      stopAll(workers);
+      await beginStop();
       await ended;
     },
   };

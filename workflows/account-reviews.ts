@@ -13,10 +13,12 @@ import {
   submissionSentSchema,
 } from '../model/messages.ts';
 import { accountReviewsWorkflowId } from '../model/names.ts';
-import { vendor } from './activities.ts';
+import { describeProblem, type Problem, shown } from '../model/problem.ts';
+import { store, vendor } from './activities.ts';
 import { interruptible } from './interruptible.ts';
 import * as messages from './messages.ts';
 import { heard, parse, refusal } from './payloads.ts';
+import { unknownAccount } from './unknown-account.ts';
 
 /** Submissions come in batches: one look serves all that arrive within this time. */
 const debounce = '5s';
@@ -29,7 +31,7 @@ const hintEvery = 60_000;
  * verdict. It closes when nothing is left; the next submission opens it again. Id: `account-reviews:<account>`.
  */
 export async function accountReviews(input: AccountReviewsInput): Promise<void> {
-  const { account, vendor: name } = parse(accountReviewsInputSchema, input);
+  const { account, vendor: given } = parse(accountReviewsInputSchema, input);
   if (workflowInfo().workflowId !== accountReviewsWorkflowId(account)) {
     throw refusal(
       `The review desk of ${account} has the id ${accountReviewsWorkflowId(account)}`,
@@ -55,6 +57,7 @@ export async function accountReviews(input: AccountReviewsInput): Promise<void> 
     woken ||= isDue;
   });
 
+  const name = await vendorOf(account, given);
   let seen: number;
   do {
     seen = arrived;
@@ -72,3 +75,22 @@ export async function accountReviews(input: AccountReviewsInput): Promise<void> 
     // A submission that came while the look was ending may have been missed by it.
   } while (woken || arrived > seen);
 }
+
+/** Anybody may start a desk: one that no worker could ever serve would stand in the way of the real one's id. */
+async function vendorOf(account: string, given: string | undefined): Promise<string> {
+  const { vendor: name, running } = await store(`Find the account ${account}`).findAccount({ account });
+  if (name === undefined) throw refused(unknownAccount(account, running));
+  if (given !== undefined && given !== name) throw refused(anotherVendor(given, name));
+  return name;
+}
+
+const refused = (problem: Problem) => refusal(describeProblem(problem), failures.badInput, [problem]);
+
+const anotherVendor = (given: string, vendor: string): Problem => ({
+  field: 'vendor',
+  given: shown(given),
+  allowed: `${vendor}, or leave it out`,
+  message: 'The account is at another vendor',
+  source: 'Countersign, accounts',
+  severity: 'refuse',
+});

@@ -8,9 +8,10 @@ import {
 } from '../model/account-check.ts';
 import { failures } from '../model/messages.ts';
 import { accountsCheckWorkflowId } from '../model/names.ts';
-import { describeProblem, type Problem, shown } from '../model/problem.ts';
+import { describeProblem } from '../model/problem.ts';
 import { store, vendor } from './activities.ts';
 import { parse, refusal } from './payloads.ts';
+import { unknownAccount } from './unknown-account.ts';
 
 /** An account that has not answered by then has its result, too; the others' do not wait for it any longer. */
 const longestCheck = '60s';
@@ -25,7 +26,7 @@ export async function accountsCheck(input?: AccountsCheckInput): Promise<Account
   if (workflowInfo().workflowId !== expected) {
     throw refusal(`A check of ${account ?? 'all accounts'} has the id ${expected}`, failures.badInput);
   }
-  const all = await store('List the accounts', { scheduleToCloseTimeout: longestCheck }).listAccounts({});
+  const all = await listAccounts();
   const chosen = account === undefined ? all : all.filter((each) => each.account === account);
   if (account !== undefined && chosen.length === 0) {
     const problem = unknownAccount(
@@ -36,6 +37,22 @@ export async function accountsCheck(input?: AccountsCheckInput): Promise<Account
   }
   return { accounts: await Promise.all(chosen.map(check)) };
 }
+
+async function listAccounts(): Promise<ListedAccount[]> {
+  try {
+    return await store('List the accounts', { scheduleToCloseTimeout: longestCheck }).listAccounts({});
+  } catch (error) {
+    if (isCancellation(error) || !(error instanceof ActivityFailure)) throw error;
+    throw refusal(
+      `No worker could say which accounts there are, within ${longestCheck}: ${rootOf(error)}. Look at the logs of the workers, and whether Postgres answers them; then check again`,
+      failures.noAnswer,
+    );
+  }
+}
+
+/** What went wrong in the end: a timeout's own words hide why it was tried so long. */
+const rootOf = (error: Error): string =>
+  error.cause instanceof Error ? rootOf(error.cause) : error.message || error.name;
 
 async function check(listed: ListedAccount): Promise<AccountCheck> {
   const began = Date.now();
@@ -57,12 +74,3 @@ async function check(listed: ListedAccount): Promise<AccountCheck> {
     };
   }
 }
-
-const unknownAccount = (given: string, known: string[]): Problem => ({
-  field: 'account',
-  given: shown(given),
-  allowed: known.length > 0 ? `one of ${known.join(', ')}` : 'none: no worker that runs has an account',
-  message: 'No worker that runs has an account of this name in its accounts file',
-  source: 'Countersign, accounts',
-  severity: 'refuse',
-});

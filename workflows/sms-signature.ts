@@ -7,6 +7,7 @@ import {
   isCancellation,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { Blocked } from '../activities/submit-result.ts';
 import type { ApplicationInput } from '../model/application.ts';
 import { failures, type SignatureStatus, type SmsSignatureInput } from '../model/messages.ts';
 import { describeProblem } from '../model/problem.ts';
@@ -23,7 +24,7 @@ import { followReview, untilProvided, watch, withdraw } from './waiting.ts';
  */
 export async function smsSignature(input: SmsSignatureInput): Promise<SignatureStatus> {
   const signature = new Signature(input);
-  const requests: Requests = { provided: false, gateOpened: false, timesBlocked: 0 };
+  const requests: Requests = { provided: false, gateOpened: false, timesBlocked: 0, timesKeptOut: 0 };
   registerHandlers(signature, requests);
   try {
     if (!signature.known) await admit(signature, input);
@@ -59,27 +60,26 @@ async function admit(signature: Signature, input: SmsSignatureInput): Promise<vo
 
 /** Goes from state to state, until the signature's life is over or its history long enough for another run. */
 async function live(signature: Signature, requests: Requests, watched: boolean): Promise<void> {
-  let retryAfter: number | undefined;
+  let blocked: Blocked | undefined;
   while (!signature.isOver(watched) && !workflowInfo().continueAsNewSuggested) {
     const { state } = signature;
     switch (state) {
       case 'queued':
         await untilSlot(signature);
-        if (signature.state === 'queued') retryAfter = await submit(signature);
+        if (signature.state === 'queued') blocked = await submit(signature, requests);
         break;
-      case 'blocked': {
-        const provided = await untilProvided(signature, requests, retryAfter);
-        if (signature.state === 'blocked') retryAfter = await submit(signature, provided);
+      case 'blocked':
+        await untilProvided(signature, requests, blocked);
+        if (signature.state === 'blocked') blocked = await submit(signature, requests);
         break;
-      }
       case 'inReview':
         await followReview(signature);
         break;
       case 'withdrawing':
-        await withdraw(signature);
+        await withdraw(signature, requests);
         break;
       case 'usable':
-        if (await watch(signature)) return;
+        if (await watch(signature, requests)) return;
         break;
       default:
         signature.publish();

@@ -1,7 +1,8 @@
 import { condition, sleep } from '@temporalio/workflow';
-import type { SubmitResult } from '../activities/submit-result.ts';
+import type { Blocked, SubmitResult } from '../activities/submit-result.ts';
 import { lastSubmission } from '../model/lifecycle.ts';
 import { vendor } from './activities.ts';
+import type { Requests } from './handlers.ts';
 import { interruptible } from './interruptible.ts';
 import type { Signature } from './signature.ts';
 
@@ -18,23 +19,23 @@ export async function untilSlot(signature: Signature): Promise<void> {
 }
 
 /**
- * Sends the last submission. A withdrawal ends the attempts; what had been sent by then, it looks into itself.
- * `provided`: a person has mended what blocked it. Gives the milliseconds after which one that is blocked is worth
- * another try, where that is known.
+ * Sends the last submission. A withdrawal ends the attempts; what had been sent by then, it looks into itself. What a
+ * person has provided counts until it was really tried. Gives what blocks it, if anything.
  */
-export async function submit(signature: Signature, provided = false): Promise<number | undefined> {
+export async function submit(signature: Signature, requests: Requests): Promise<Blocked | undefined> {
   const { number } = lastSubmission(signature.lifecycle)!;
   const known = signature.known!;
   signature.happened({ type: 'submitting' });
   signature.publish();
-  const input = { signature: known, number, ...(provided && { provided }) };
+  const input = { signature: known, number, ...(requests.provided && { provided: true as const }) };
   const result = await interruptible(
     () => vendor(known.vendor, `Submission ${number}`).submit(input),
     () => signature.state === 'withdrawing',
   );
   if (!result) return undefined;
   await takeResult(signature, number, result);
-  return result.outcome === 'blocked' ? result.retryAfter : undefined;
+  if (result.outcome !== 'blocked' || result.wasAsked) requests.provided = false;
+  return result.outcome === 'blocked' ? result : undefined;
 }
 
 async function takeResult(signature: Signature, number: number, result: SubmitResult): Promise<void> {
@@ -49,7 +50,7 @@ async function takeResult(signature: Signature, number: number, result: SubmitRe
       signature.happened({ type: 'refused', reason: result.reason, rawCode: result.rawCode });
       return;
     case 'blocked':
-      signature.happened({ type: 'blocked', need: result.need });
+      signature.happened({ type: 'blocked', need: result.need, isSent: result.isSent });
       return;
     case 'unknown':
       signature.happened({ type: 'outcomeUnknown', reason: result.reason });

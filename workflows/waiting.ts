@@ -1,4 +1,5 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
+import type { Blocked } from '../activities/submit-result.ts';
 import { lastSubmission } from '../model/lifecycle.ts';
 import { store, vendor } from './activities.ts';
 import { hear, type Requests } from './handlers.ts';
@@ -15,6 +16,9 @@ const longestRun = 30 * 86_400_000;
 const firstBlockedWait = 60_000;
 const longestBlockedWait = 3_600_000;
 
+/** Behind a gate that somebody else's probe keeps closed it is tried ever more rarely, so that the history grows slowly. */
+const firstKeptOutWait = 15_000;
+
 /** Waits for the verdict, which the review desk signals. */
 export async function followReview(signature: Signature): Promise<void> {
   const { state } = signature;
@@ -29,44 +33,67 @@ export async function followReview(signature: Signature): Promise<void> {
 
 /**
  * Waits until a person has mended what blocks the signature, until the account's gate opens, or until it is time to try
- * by itself: after `retryAfter` milliseconds where they are known. Says whether a person did.
+ * by itself. A person who has done so while nothing was let through is not asked again: their question waits its turn.
  */
 export async function untilProvided(
   signature: Signature,
   requests: Requests,
-  retryAfter: number | undefined,
-): Promise<boolean> {
+  blocked: Blocked | undefined,
+): Promise<void> {
   signature.publish();
-  const wait = retryAfter ?? Math.min(firstBlockedWait * 2 ** requests.timesBlocked, longestBlockedWait);
-  if (retryAfter === undefined) requests.timesBlocked += 1;
-  requests.provided = false;
+  const wait = untilNextTry(requests, blocked);
+  const wasProvided = requests.provided;
   // A gate that opened while the refusal was on its way counts, too: then it is tried once more in vain at worst.
   const { state } = signature;
-  await condition(() => requests.provided || requests.gateOpened || signature.state !== state, wait);
+  const isProvided = () => requests.provided && !wasProvided;
+  await condition(() => isProvided() || requests.gateOpened || signature.state !== state, wait);
   requests.gateOpened = false;
-  return requests.provided;
 }
 
-/** Deletes the signature at the vendor: after the verdict, where it is in review. */
-export async function withdraw(signature: Signature): Promise<void> {
+/** Milliseconds until a blocked signature is tried again by itself: what the gate says, where it has said anything. */
+function untilNextTry(requests: Requests, blocked: Blocked | undefined): number {
+  const { retryAfter, wasAsked = true } = blocked ?? {};
+  if (retryAfter === undefined) {
+    requests.timesBlocked += 1;
+    return grown(firstBlockedWait, requests.timesBlocked - 1);
+  }
+  requests.timesKeptOut = wasAsked ? 0 : requests.timesKeptOut + 1;
+  if (wasAsked) return retryAfter;
+  // The question of a person waits no longer than it must, once.
+  const isPersons = requests.provided && requests.timesKeptOut === 1;
+  return isPersons ? retryAfter : Math.max(retryAfter, grown(firstKeptOutWait, requests.timesKeptOut - 1));
+}
+
+const grown = (first: number, times: number): number => Math.min(first * 2 ** times, longestBlockedWait);
+
+/** Deletes the signature at the vendor: after the verdict, where it is in review. A gate that opens is tried at once. */
+export async function withdraw(signature: Signature, requests: Requests): Promise<void> {
   if (lastSubmission(signature.lifecycle)?.state === 'inReview') {
     await followReview(signature);
     return;
   }
   const known = signature.known!;
   signature.publish();
-  await vendor(known.vendor, 'Delete it at the vendor').withdraw({ signature: known });
-  signature.happened({ type: 'withdrawn' });
+  requests.gateOpened = false;
+  const isDone = await interruptible(
+    () =>
+      vendor(known.vendor, 'Delete it at the vendor')
+        .withdraw({ signature: known })
+        .then(() => true),
+    () => requests.gateOpened,
+  );
+  if (isDone) signature.happened({ type: 'withdrawn' });
 }
 
-/** Watches a usable signature. Says whether it was watched long enough for a run. */
-export async function watch(signature: Signature): Promise<boolean> {
+/** Watches a usable signature, or until its gate opens. Says whether it was watched long enough for a run. */
+export async function watch(signature: Signature, requests: Requests): Promise<boolean> {
   const known = signature.known!;
   signature.publish();
   const began = Date.now();
+  requests.gateOpened = false;
   const seen = await interruptible(
     () => vendor(known.vendor, 'Watch it').watch({ signature: known }),
-    () => signature.state !== 'usable' || workflowInfo().continueAsNewSuggested,
+    () => signature.state !== 'usable' || requests.gateOpened || workflowInfo().continueAsNewSuggested,
     longestRun,
   );
   if (seen?.state === 'disabled') signature.happened({ type: 'disabled', ...seen });

@@ -5,7 +5,8 @@ import { largestDocument } from '../../model/document-size.ts';
 import type { AllowedUrl } from './origins.ts';
 
 /** Addresses are judged as a connection is made, so a name that leads elsewhere the second time gains nothing. */
-const publicAgent = new RequestFilteringHttpsAgent();
+// The IPv4-compatible addresses lead to IPv4 ones on some systems, and the filter takes them for public.
+const publicAgent = new RequestFilteringHttpsAgent({ denyIPAddressList: ['::/96'] });
 const anyAgent = new Agent();
 
 /** Milliseconds for one attempt. */

@@ -1,13 +1,15 @@
+import { BlockList, isIPv6 } from 'node:net';
 import type { DocumentOrigin } from '../../model/document-origin.ts';
+import { isAmbiguousPath } from './ambiguous-path.ts';
 
 export interface AllowedUrl {
   url: URL;
   origin: DocumentOrigin;
 }
 
-// What some servers read as a step up, or as another segment, after we have compared: `%2f`, `%5c`, `%00`, the same
-// encoded twice, and Tomcat's `..;`.
-const ambiguous = /%(25)*(2e|2f|5c|00)|\/\.{1,2};/i;
+/** IPv4 addresses in the form that RFC 4291 gave up, such as [::127.0.0.1]: no list of private addresses knows them. */
+const formerAddresses = new BlockList();
+formerAddresses.addSubnet('::', 96, 'ipv6');
 
 /**
  * The URL that a source names and the origin that allows it, or what is wrong in a sentence. Both are compared as parsed:
@@ -19,11 +21,20 @@ export function allowedUrl(origins: DocumentOrigin[], source: string): AllowedUr
   url.hash = '';
   if (url.username !== '' || url.password !== '')
     return 'A URL of a document carries no user and no password';
-  if (ambiguous.test(url.pathname))
-    return 'The path has an encoded "/", "\\" or "." that servers read differently';
+  if (isAmbiguousPath(url.pathname))
+    return 'The path has an encoded "/", "\\" or ".", or bytes that are no text: servers read it differently';
   const origin = origins.find((candidate) => isBelow(url, new URL(candidate.url)));
-  return origin ? { url, origin } : 'The worker fetches no documents from there';
+  if (!origin) return 'The worker fetches no documents from there';
+  if (!origin.allowPrivateAddress && isFormerAddress(url.hostname))
+    return 'The host has a private address, which its origin does not allow';
+  return { url, origin };
 }
 
 const isBelow = (url: URL, base: URL): boolean =>
   url.protocol === 'https:' && url.host === base.host && url.pathname.startsWith(base.pathname);
+
+/** An IPv6 address stands in brackets in a URL. */
+const isFormerAddress = (host: string): boolean => {
+  const address = host.slice(1, -1);
+  return isIPv6(address) && formerAddresses.check(address, 'ipv6');
+};

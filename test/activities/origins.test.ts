@@ -13,6 +13,9 @@ const allowed: [source: string, fetched: string][] = [
   ['https://files.example.com/brands/山海.png', 'https://files.example.com/brands/%E5%B1%B1%E6%B5%B7.png'],
   ['https://files.example.com/brands/a.png?key=1#top', 'https://files.example.com/brands/a.png?key=1'],
   ['https://files.example.com/brands/..hidden', 'https://files.example.com/brands/..hidden'],
+  ['https://files.example.com/brands/100%.png', 'https://files.example.com/brands/100%.png'],
+  ['https://files.example.com/brands/100%25%20a.png', 'https://files.example.com/brands/100%25%20a.png'],
+  ['https://files.example.com/brands/a..b;v=1.png', 'https://files.example.com/brands/a..b;v=1.png'],
   ['https://other.example.com:8443/x', 'https://other.example.com:8443/x'],
 ];
 
@@ -42,6 +45,17 @@ const refused: string[] = [
   'https://files.example.com/brands/..%252fsecret.png',
   'https://files.example.com/brands/..;/secret.png',
   'https://files.example.com/brands/a%00.png',
+  'https://files.example.com/brands/%25%32%65%25%32%65/secret.png',
+  'https://files.example.com/brands/%2525252e%2525252e/secret.png',
+  'https://files.example.com/brands/%25252525252525252e/secret.png',
+  'https://files.example.com/brands/..%3b/secret.png',
+  'https://files.example.com/brands/..%c0%afsecret.png',
+  'https://files.example.com/brands/..%25c0%25afsecret.png',
+  'https://files.example.com/brands/%u002e%u002e/secret.png',
+  'https://files.example.com/brands/%25u002e%25u002e/secret.png',
+  'https://files.example.com/brands/..%20/secret.png',
+  'https://files.example.com/brands/..%09/secret.png',
+  'https://files.example.com/brands/a%0d%0a.png',
   'https://files.example.com\\@evil.example/brands/licence.png',
   'https:\\\\evil.example\\brands\\licence.png',
   'https://files.example.com/brands\\..\\..\\secret.png',
@@ -67,6 +81,16 @@ for (const source of refused) {
     t.is(typeof allowedUrl(origins, source), 'string');
   });
 }
+
+test('an IPv4 address inside an IPv6 one is refused, also as its own origin, unless private ones are allowed', (t) => {
+  const url = 'https://[::127.0.0.1]/';
+  t.regex(String(allowedUrl([{ url, allowPrivateAddress: false }], `${url}a.png`)), /private address/);
+  t.like(allowedUrl([{ url, allowPrivateAddress: true }], `${url}a.png`), { origin: { url } });
+  const other = 'https://[2001:db8::1]/';
+  t.like(allowedUrl([{ url: other, allowPrivateAddress: false }], `${other}a.png`), {
+    origin: { url: other },
+  });
+});
 
 test('without origins nothing is fetched at all', (t) => {
   t.is(typeof allowedUrl([], 'https://files.example.com/brands/licence.png'), 'string');

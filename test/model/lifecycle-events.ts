@@ -9,7 +9,7 @@ const slot = fc.constant({ day: '2026-03-02', opensAt: 1, closesAt: 2 });
 
 const examples: { [Type in LifecycleEvent['type']]: fc.Arbitrary<LifecycleEvent & { type: Type }> } = {
   queued: fc.record({ type: fc.constant('queued'), number, kind, slot: fc.option(slot, { nil: undefined }) }),
-  blocked: fc.record({ type: fc.constant('blocked'), need: text }),
+  blocked: fc.record({ type: fc.constant('blocked'), need: text, isSent: fc.boolean() }),
   submitting: fc.record({ type: fc.constant('submitting') }),
   submitted: fc.record({ type: fc.constant('submitted'), kind, sentAt: fc.constant('2026-03-02T01:00:00Z') }),
   refused: fc.record({ type: fc.constant('refused'), reason: text }),

@@ -88,6 +88,8 @@ test('what blocks a submission keeps it from being sent, and is forgotten once i
   t.like(blocked, { state: 'blocked', need: 'A key that works.' });
   t.deepEqual(states(blocked), ['queued']);
   t.is(after(blocked, submitting).need, undefined);
+  const sent = live(queued(1), submitting, { type: 'blocked', need: 'A key that works.', isSent: true });
+  t.deepEqual(states(sent), ['submitting'], 'it may have arrived');
 });
 
 test('a rejected submission is not queued again under its number', (t) => {

@@ -141,6 +141,30 @@ test('calls that were under way when it closed neither open it nor lengthen the 
   t.truthy(await keptOut(pass()));
 });
 
+test('old and new credentials side by side: each has its own standing, and the ones that work are told', async (t) => {
+  const { account, answered, gate } = await closedGate();
+  await answered(accepted, 'new');
+  await goesBy(account, minute);
+  await answered(refusal, 'old');
+  t.is(await gate.standing('new'), 'open');
+  t.is(await gate.standing('old'), 'closed');
+  t.is(await gate.standing('never tried'), 'closed');
+  t.is(await gate.standing(), 'closed');
+  await answered(accepted, 'new');
+  t.is(await gate.standing(), 'open');
+});
+
+test('who is kept out hears whose probe is under way, and waits for it; a person asks sooner', async (t) => {
+  const { account, pass } = await closedGate();
+  await pass('new');
+  const { message, details } = (await keptOut(pass('old')))!;
+  t.regex(message, /SignatureDoesNotMatch.*one call is trying now with other credentials \(since 20.*Z\)/);
+  t.true(details.retryAfter! > minute && details.retryAfter! <= 2 * minute, 'as long as a probe may take');
+  t.true((await keptOut(pass('old', true)))!.details.retryAfter! <= 2_000);
+  await goesBy(account, 2 * minute);
+  t.is(await keptOut(pass('old')), undefined);
+});
+
 test('the gates of two accounts are two', async (t) => {
   await closedGate();
   t.is(await keptOut(gateOf(newGateName()).pass()), undefined);

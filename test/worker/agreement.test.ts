@@ -35,7 +35,7 @@ test('workers with other names and keys, but the same limits, agree', async (t) 
   await worker({ 'agreed-main': { vendorAccount } }).join();
   const other = worker({ 'agreed-staging': { vendorAccount, endpoint: 'http://127.0.0.1:2' } });
   await other.join();
-  t.is(other.problem(), undefined);
+  await t.notThrowsAsync(other.confirm());
   const names = (await runningAccounts(database)).map(({ account }) => account);
   t.true(names.includes('agreed-main') && names.includes('agreed-staging'));
 });
@@ -110,19 +110,24 @@ test('of workers that start at once with different files exactly one is the firs
   t.is((await Promise.all(starts)).filter((message) => message === '').length, 1);
 });
 
-test('a worker that runs notices that the agreement was replaced, and that it was put back', async (t) => {
-  const vendorAccount = 'replaced';
-  const running = worker({ replaced: { vendorAccount } });
+test('a worker that runs may not go on when the agreement was replaced, but its other accounts are known', async (t) => {
+  const [vendorAccount, healthy] = ['replaced', { vendorAccount: 'not-replaced' }];
+  const running = worker({ replaced: { vendorAccount }, healthy });
   await running.join();
   const granted = fileWith({ replaced: { vendorAccount, limits: { applicationsPerDay: 3 } } });
   await replaceAgreements(database, agreedAccountsOf(granted));
-  await running.confirm();
-  t.regex(running.problem()!, /applicationsPerDay: this worker has 1, and .* agreed on 3 /);
+  await database.query(
+    `update configured_account set seen_at = now() - interval '1 hour' where account = 'healthy'`,
+  );
+  await t.throwsAsync(running.confirm(), {
+    instanceOf: ConfigurationError,
+    message: /applicationsPerDay: this worker has 1, and .* agreed on 3 .*Correct this accounts file/,
+  });
+  t.true((await runningAccounts(database)).some(({ account }) => account === 'healthy'));
   t.is(await refusalOf(worker({ replaced: { vendorAccount, limits: { applicationsPerDay: 3 } } })), '');
 
   await replaceAgreements(database, agreedAccountsOf(fileWith({ replaced: { vendorAccount } })));
-  await running.confirm();
-  t.is(running.problem(), undefined);
+  await t.notThrowsAsync(running.confirm());
 });
 
 test('an agreement that was replaced by hand makes no worker of whoever did it', async (t) => {

@@ -23,9 +23,10 @@ test('a worker is ready while Temporal and Postgres answer, and tells which does
     TEMPORAL_ADDRESS: temporal.temporal.address,
     TEMPORAL_NAMESPACE: temporal.temporal.namespace,
   });
-  t.teardown(() => worker.stop());
+  // With neither to be reached, a stop takes as long as a stop may.
+  t.teardown(() => worker.kill());
   await worker.started;
-  const checks = { workers: 'RUNNING', temporal: 'ok', postgres: 'ok', agreement: 'ok', stopping: false };
+  const checks = { workers: 'RUNNING', temporal: 'ok', postgres: 'ok', stopping: false };
   t.deepEqual(await answerOf(`${worker.url}/ready`), { status: 200, body: { ready: true, checks } });
 
   await postgres.stop();
@@ -63,13 +64,6 @@ test('a process that is asked to stop is not ready, and still alive', async (t) 
   t.true(health.isLive());
 });
 
-test('a process whose limits others do not share is not ready, and tells nothing of them', async (t) => {
-  const health = new Health({ database, disagreement: () => 'accounts.acme.limits: 100, and not 1' });
-  const readiness = await health.readiness();
-  t.false(readiness.ready);
-  t.notRegex(JSON.stringify(readiness), /acme/);
-});
-
 test('however many ask, services are asked once in a second', async (t) => {
   let asked = 0;
   const askTemporal = async (): Promise<void> => {
@@ -85,7 +79,7 @@ test('however many ask, services are asked once in a second', async (t) => {
   t.is(asked, 2);
 });
 
-test('what never answers is told within seconds, and is not asked again until it has answered', async (t) => {
+test('what does not answer is told within seconds, and asked anew: a connection may be dead', async (t) => {
   let asked = 0;
   const { promise, resolve } = Promise.withResolvers<void>();
   const health = new Health({
@@ -95,12 +89,13 @@ test('what never answers is told within seconds, and is not asked again until it
       return promise;
     },
   });
-  for (let time = 0; time < 2; time += 1) {
-    t.like(await health.readiness(), { ready: false, checks: { temporal: 'no answer within 2 s' } });
-  }
+  const late = { ready: false, checks: { temporal: 'no answer within 2 s' } };
+  t.like(await Promise.all([health.readiness(), health.readiness()]), [late, late]);
   t.is(asked, 1);
+  t.like(await health.readiness(), late);
+  t.is(asked, 2);
   resolve();
-  await sleep(10);
+  await sleep(2_000);
   t.true((await health.readiness()).ready);
 });
 

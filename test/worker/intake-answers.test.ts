@@ -5,6 +5,7 @@ import { openDatabase } from '../../store/database.ts';
 import { Documents } from '../../store/documents.ts';
 import { KeyRing } from '../../store/key-ring.ts';
 import { Health } from '../../worker/health.ts';
+import { isPostgresAway } from '../../worker/intake/postgres-away.ts';
 import { createServer } from '../../worker/intake/server.ts';
 import { Tokens } from '../../worker/intake/tokens.ts';
 import { newKey, ringOf } from '../store/key-rings.ts';
@@ -60,10 +61,11 @@ test('what is not even HTTP is answered as a problem', async (t) => {
   t.regex(answer, /^HTTP\/1\.1 400 Bad Request\r\nContent-Type: application\/problem\+json\r\n/);
 });
 
-test('what goes wrong inside is told to the log, and not to the caller', async (t) => {
+/** What an intake answers whose database is at this URL, and what it logs. */
+async function askBroken(databaseUrl: string): Promise<{ answer: Response; logged: string }> {
   const lines: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line) => lines.push(line) });
-  const database = openDatabase('postgres://countersign@127.0.0.1:1/ledger');
+  const database = openDatabase(databaseUrl);
   const documents = new Documents(database, new KeyRing(ringOf('k1', { k1: newKey() })));
   const settings = { secret: newToken('of-a-broken-one'), scopes: ['documents' as const] };
   const broken = await createServer({
@@ -74,13 +76,42 @@ test('what goes wrong inside is told to the log, and not to the caller', async (
   });
   const url = await broken.listen({ host: '127.0.0.1', port: 0 });
   const answer = await fetch(`${url}/documents`, { headers: authorized('of-a-broken-one') });
-  const problem = await problemOf(answer);
-  t.is(problem.status, 500);
-  t.notRegex(JSON.stringify(problem), /ECONNREFUSED|127\.0\.0\.1/);
-  t.regex(lines.join(''), /ECONNREFUSED/);
   await broken.close();
   await database.end();
+  return { answer, logged: lines.join('') };
+}
+
+test('what goes wrong inside is told to the log, and not to the caller', async (t) => {
+  const url = new URL(activities.database.options.connectionString!);
+  url.searchParams.set('options', '-c search_path=nowhere');
+  const { answer, logged } = await askBroken(url.href);
+  const problem = await problemOf(answer);
+  t.is(problem.status, 500);
+  t.notRegex(JSON.stringify(problem), /relation|does not exist/);
+  t.regex(logged, /42P01/);
 });
+
+test('without Postgres a caller is asked to come again, and the log says why', async (t) => {
+  const { answer, logged } = await askBroken('postgres://countersign@127.0.0.1:1/ledger');
+  t.is(answer.headers.get('retry-after'), '5');
+  const problem = await problemOf(answer);
+  t.is(problem.status, 503);
+  t.notRegex(JSON.stringify(problem), /ECONNREFUSED|127\.0\.0\.1/);
+  t.regex(logged, /ECONNREFUSED/);
+});
+
+for (const error of [
+  { code: 'ECONNRESET' },
+  { code: '57P01' },
+  { code: '08006' },
+  { message: 'Query read timeout' },
+  { message: 'timeout exceeded when trying to connect' },
+]) {
+  test(`Postgres is away: ${JSON.stringify(error)}`, (t) => {
+    t.true(isPostgresAway(Object.assign(new Error('other'), error)));
+    t.false(isPostgresAway(Object.assign(new Error('other'), { code: '42P01' })));
+  });
+}
 
 test('the description covers every path, needs no token, and is made of the same schemas', async (t) => {
   const answer = await fetch(new URL('openapi.json', intake.url));

@@ -119,6 +119,13 @@ test.serial('a signature that another account keeps is refused, naming that one'
   t.like(problems, [{ field: 'account', given: '"acme-too"', allowed: '"acme"', severity: 'refuse' }]);
 });
 
+test.serial('to a token that may not see it, the account that keeps a signature is not named', async (t) => {
+  const answer = await check(application('acme-too', '山海茶坊'), 'of-acme-too');
+  t.like(answer, { fit: false, problems: [{ field: 'account', allowed: 'the account that keeps it' }] });
+  t.regex(answer.problems[0]!.message, /kept through another account already$/);
+  t.notRegex(JSON.stringify(answer), /"acme\\"|sms-signature/);
+});
+
 test.serial('for a token there are no accounts but its own', async (t) => {
   const { accounts } = (await (await ask('accounts', {}, 'of-jo')).json()) as {
     accounts: { account: string }[];

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
-import { Budget } from '../../worker/intake/budget.ts';
+import { createBoundedServer } from '../../worker/intake/connections.ts';
 import { Refusal } from '../../worker/intake/refusal.ts';
 import { announcedSize, readUpload } from '../../worker/intake/upload.ts';
 import { ask, intake, problemOf, serveIntake } from './with-intake.ts';
@@ -34,68 +33,11 @@ test('an address that tries tokens in vain is told to wait; a good token is let 
   t.is((await ask('accounts')).status, 200);
 });
 
-/** Spends shares until it is told to give them back. */
-function spender(budget: Budget) {
-  const begun: string[] = [];
-  return {
-    begun,
-    spend: (name: string, shares: number) => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const spent = budget.spend(shares, async () => {
-        begun.push(name);
-        await promise;
-      });
-      return { spent, giveBack: resolve };
-    },
-  };
-}
-
-test('shares are given first come first served, however small the later ones are', async (t) => {
-  const { begun, spend } = spender(new Budget(10, 5));
-  const first = spend('first', 8);
-  const large = spend('large', 9);
-  const small = spend('small', 1);
-  await sleep(20);
-  t.deepEqual(begun, ['first']);
-  first.giveBack();
-  await sleep(20);
-  t.deepEqual(begun, ['first', 'large', 'small']);
-  large.giveBack();
-  small.giveBack();
-  await Promise.all([first, large, small].map(({ spent }) => spent));
-});
-
-test('a share comes back when its work fails', async (t) => {
-  const budget = new Budget(1, 5);
-  await t.throwsAsync(
-    budget.spend(1, () => Promise.reject(new Error('cut'))),
-    { message: 'cut' },
-  );
-  t.is(await budget.spend(1, async () => 'spent'), 'spent');
-});
-
-test('more than may wait are sent away at once, and nobody waits for ever', async (t) => {
-  const { begun, spend } = spender(new Budget(1, 1, 100));
-  const first = spend('first', 1);
-  const patient = spend('patient', 1);
-  const refusal = { instanceOf: Refusal, message: /as much at hand as it can hold/ };
-  const third = await t.throwsAsync(spend('third', 1).spent, refusal);
-  t.like(third, { status: 503, headers: { 'retry-after': '5' } });
-  await t.throwsAsync(patient.spent, refusal);
-  first.giveBack();
-  await first.spent;
-  t.deepEqual(begun, ['first']);
-  // Whoever gave up holds nothing.
-  const next = spend('next', 1);
-  next.giveBack();
-  await next.spent;
-});
-
 /** What comes of reading the body of one bare request, with little patience. */
-async function reading(request: string, keep: boolean): Promise<unknown> {
+async function reading(request: string, keep: boolean, patience = 300, silence = 10_000): Promise<unknown> {
   const { promise, resolve } = Promise.withResolvers<unknown>();
   const server = createServer((incoming, outgoing) => {
-    readUpload(incoming, announcedSize(incoming), keep, 300)
+    readUpload(incoming, announcedSize(incoming), keep, patience, silence)
       .catch((error: unknown) => error)
       .then((result) => {
         resolve(result);
@@ -119,6 +61,19 @@ for (const keep of [true, false]) {
     t.like(result, { status: 408, message: 'The body took too long to arrive' });
   });
 }
+
+test('a client of which nothing more comes is sent away long before its time is over', async (t) => {
+  const stalled = 'PUT / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n';
+  t.like(await reading(stalled, true, 60_000, 200), {
+    status: 408,
+    message: 'Nothing more of the body came',
+  });
+});
+
+test('connections are bounded, and headers that do not come are not waited for', (t) => {
+  const server = createBoundedServer(() => {});
+  t.like(server, { maxConnections: 1_000, headersTimeout: 10_000, requestTimeout: 180_000 });
+});
 
 test('a body is never held beyond what it was announced with', async (t) => {
   const result = await reading('PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc', true);

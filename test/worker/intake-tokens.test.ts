@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import { pino } from 'pino';
 import { ConfigurationError } from '../../worker/configuration.ts';
 import { checkTokens, Tokens } from '../../worker/intake/tokens.ts';
+import { png } from '../vendors/pictures.ts';
 import { ask, authorized, intake, logged, newToken, problemOf, serveIntake } from './with-intake.ts';
 
 serveIntake();
@@ -56,6 +60,31 @@ test('a token opens what its scopes name, and what is missing is told', async (t
   t.is(answer.status, 403);
   t.regex(answer.headers.get('www-authenticate')!, /error="insufficient_scope", scope="accounts"/);
   t.is((await problemOf(answer)).detail, 'The token "documents-only" lacks the scope "accounts"');
+});
+
+test('a token that is limited to accounts does not list the documents of all, and may bring its own', async (t) => {
+  const answer = await ask('documents', {}, 'of-acme-too');
+  t.is(answer.status, 403);
+  t.regex((await problemOf(answer)).detail, /^The token "of-acme-too" is limited to accounts/);
+  const content = png(321);
+  const document = `documents/${createHash('sha256').update(content).digest('hex')}`;
+  const put = { method: 'PUT', body: new Uint8Array(content) };
+  t.is((await ask(document, put, 'of-acme-too')).status, 201);
+  t.is((await ask(document, { method: 'HEAD' }, 'of-acme-too')).status, 200);
+});
+
+test('two Authorization headers that differ are refused, and twice the same is one', async (t) => {
+  const { authorization } = authorized();
+  const twice = async (second: string): Promise<number | undefined> => {
+    const outgoing = get(new URL('accounts', intake.url), {
+      headers: { authorization: [authorization, second] as unknown as string },
+    });
+    const [answer] = (await once(outgoing, 'response')) as [IncomingMessage];
+    answer.resume();
+    return answer.statusCode;
+  };
+  t.is(await twice('Bearer another'), 400);
+  t.is(await twice(authorization), 200);
 });
 
 test('the log says whose token it was, and never the token', async (t) => {

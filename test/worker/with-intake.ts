@@ -55,6 +55,11 @@ const configuration = (): Configuration => ({
     tokens: {
       everything: { secret: newToken('everything'), scopes: ['documents', 'accounts', 'check'] },
       'documents-only': { secret: newToken('documents-only'), scopes: ['documents'] },
+      'of-acme-too': {
+        secret: newToken('of-acme-too'),
+        scopes: ['documents', 'check'],
+        accounts: ['acme-too'],
+      },
       'of-jo': { secret: newToken('of-jo'), scopes: ['accounts', 'check'], accounts: ['jo'] },
     },
   },

@@ -46,6 +46,12 @@ export class WorkerRun {
     return JSON.parse(line ?? '{}').intake;
   }
 
+  /** Ends it as a machine that fails does. */
+  kill(): Promise<number | NodeJS.Signals> {
+    this.#child.kill('SIGKILL');
+    return this.ended;
+  }
+
   /** Asks it to stop, as an orchestrator does. */
   stop(): Promise<number | NodeJS.Signals> {
     this.#child.kill('SIGTERM');

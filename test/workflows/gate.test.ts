@@ -42,7 +42,7 @@ test.before(async () => {
     mistyped: byFile('mistyped'),
     rotated: byFile('rotated'),
     probed: { account: { probeAfter: 2_000 } },
-    ...{ asked: patient, desk: patient, sealed: patient },
+    ...{ asked: patient, desk: patient, sealed: patient, withdrawn: patient, spaced: patient, lost: patient },
   };
   await writeFile(secretFile('mistyped'), 'mistyped-s3cret');
   await writeFile(secretFile('rotated'), 'rotated-secret\n');
@@ -153,6 +153,48 @@ test('a person who asks gets a probe at once, but not one after the other; what 
   t.is(await refusedCalls('asked'), 2);
 });
 
+test('a person whose question comes too soon after a probe is not forgotten: it has its turn', async (t) => {
+  await setKey('spaced', true);
+  const { workflowId } = await submit('spaced', '稍候茶馆');
+  await stack.reaches(workflowId, 'blocked');
+  const [checked] = await stack.countersign.checkAccounts('spaced');
+  t.false(checked!.works);
+  await setKey('spaced', false);
+  await stack.countersign.provide(workflowId, { note: 'It is active again' });
+  t.like(await stack.reaches(workflowId, 'inReview'), { state: 'inReview' });
+});
+
+test('a withdrawal behind a closed gate is woken when it opens', async (t) => {
+  const { workflowId } = await submit('withdrawn', '撤回小店');
+  await stack.reaches(workflowId, 'inReview');
+  await stack.decide('withdrawn', '撤回小店', 'approve');
+  await stack.reaches(workflowId, 'usable');
+  await setKey('withdrawn', true);
+  await stack.countersign.withdraw(workflowId);
+  t.regex(await pendingFailure(workflowId), /InvalidAccessKeyId\.Inactive.*person's turn/);
+  await setKey('withdrawn', false);
+  const [checked] = await stack.countersign.checkAccounts('withdrawn');
+  t.true(checked!.works);
+  t.like(await stack.reaches(workflowId, 'withdrawn'), { state: 'withdrawn' });
+});
+
+test('what was sent before the gate closed is told as sent, and is looked up when it opens', async (t) => {
+  await stack.control.fault({
+    ...{ vendor: 'aliyun-sms', kind: 'drop-after', action: 'AddSmsSign', account: 'lost' },
+  });
+  const { workflowId } = await submit('lost', '失联书店');
+  while ((await stack.writes('失联书店')).length === 0) await sleep(20);
+  await setKey('lost', true);
+  const { submissions, nextStep } = await stack.reaches(workflowId, 'blocked', 'inReview');
+  t.is(submissions[0]!.state, 'submitting');
+  t.regex(nextStep, /Submission 1 was sent, and what became of it cannot be looked up until this is mended/);
+  await setKey('lost', false);
+  await database.query(`update account_gate set probed_at = null where account = 'lost'`);
+  await stack.countersign.provide(workflowId);
+  await stack.reaches(workflowId, 'inReview');
+  t.is((await stack.writes('失联书店')).length, 1);
+});
+
 test('a desk that is kept out says why and whose turn it is, makes no calls, and is woken', async (t) => {
   const { workflowId } = await submit('desk', '案上清茶');
   await stack.reaches(workflowId, 'inReview');
@@ -213,12 +255,37 @@ test('a document whose key has gone from the key ring blocks the signature, and 
   await stack.reaches(workflowId, 'inReview');
 });
 
-test('an account that no worker has is told at what waits for it', async (t) => {
-  await stack.temporal.workflow.start('accountReviews', {
-    workflowId: 'account-reviews:nobodys',
-    taskQueue: 'countersign',
-    args: [{ account: 'nobodys', vendor: 'aliyun-sms' }],
+const desks: [what: string, account: string, vendor: string | undefined, told: RegExp][] = [
+  ['an account that none has', 'nobodys', 'aliyun-sms', /account: No worker.*"nobodys".*one of asked, /],
+  ['a vendor that is not its', 'desk', 'nosuch', /vendor: The account is at another.*"nosuch".*aliyun-sms/],
+];
+
+for (const [what, account, vendor, told] of desks)
+  test.serial(`a desk for ${what} is refused at once, and stands in nobody's way`, async (t) => {
+    const error = await t.throwsAsync(
+      stack.temporal.workflow.execute('accountReviews', {
+        workflowId: `account-reviews:${account}`,
+        taskQueue: 'countersign',
+        args: [{ account, vendor }],
+      }),
+    );
+    t.regex(String(error!.cause), told);
+    t.like(error!.cause, { type: 'BadInput', nonRetryable: true });
   });
-  const message = await pendingFailure('account-reviews:nobodys');
-  t.regex(message, /"nobodys" is not in the accounts file.*tried again.*person's turn.*COUNTERSIGN_ACCOUNTS/);
+
+test('an account whose workers are gone is told at what waits for it', async (t) => {
+  await database.query(
+    `insert into configured_account (account, vendor, vendor_account, account_type, seen_at)
+     values ('nobodys-now', 'aliyun-sms', 'nobodys-now', 'enterprise', 'epoch')`,
+  );
+  await stack.temporal.workflow.start('accountReviews', {
+    workflowId: 'account-reviews:nobodys-now',
+    taskQueue: 'countersign',
+    args: [{ account: 'nobodys-now' }],
+  });
+  const message = await pendingFailure('account-reviews:nobodys-now');
+  t.regex(
+    message,
+    /"nobodys-now" is not in the accounts file.*tried again.*person's turn.*COUNTERSIGN_ACCOUNTS/,
+  );
 });

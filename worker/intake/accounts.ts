@@ -10,9 +10,13 @@ import type { Caller } from './tokens.ts';
 
 type AccountMap = ReadonlyMap<string, ConfiguredAccount>;
 
+/** Whether a caller may learn of an account. */
+export const maySee = (caller: Caller | undefined, account: string): boolean =>
+  caller?.accounts?.includes(account) ?? true;
+
 /** The accounts that a caller may see; for it there are no others. */
 export const visibleTo = (caller: Caller | undefined, accounts: AccountMap): AccountMap =>
-  caller?.accounts ? new Map([...accounts].filter(([name]) => caller.accounts?.includes(name))) : accounts;
+  new Map([...accounts].filter(([name]) => maySee(caller, name)));
 
 const listed = (account: ConfiguredAccount): ListedAccount => ({
   account: account.name,

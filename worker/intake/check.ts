@@ -1,12 +1,12 @@
 import { preview } from '../../activities/preview.ts';
 import { type ApplicationInput, applicationSchema } from '../../model/application.ts';
 import { checkAnswerSchema } from '../../model/intake.ts';
-import { visibleTo } from './accounts.ts';
+import { maySee, visibleTo } from './accounts.ts';
 import { Budget } from './budget.ts';
 import { Refusal } from './refusal.ts';
 import { errors, type IntakeContext, type IntakeServer, needsToken } from './route.ts';
 
-/** A check may fetch documents, so few are under way at a moment. */
+/** Of the checks that fetch documents, few are under way at a moment; the others need no place. */
 const atOnce = 4;
 const waiting = 200;
 
@@ -27,10 +27,13 @@ export async function checkRoutes(server: IntakeServer, { activities, door }: In
         response: { 200: checkAnswerSchema, default: errors },
       },
     },
-    async ({ body, caller }) => {
+    async ({ body, caller, validationError }) => {
       if (body === undefined) throw new Refusal(400, 'The body is empty; it must be an application as JSON');
       const context = { ...activities, accounts: visibleTo(caller, activities.accounts) };
-      return checks.spend(1, () => preview(context, body satisfies ApplicationInput));
+      const judge = () =>
+        preview(context, body satisfies ApplicationInput, (account) => maySee(caller, account));
+      const fetches = !validationError && body.documents.some((document) => 'source' in document);
+      return fetches ? checks.spend(caller?.name ?? '', 1, judge) : judge();
     },
   );
 }

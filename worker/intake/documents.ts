@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { documentReferenceSchema } from '../../model/application.ts';
 import { largestDocument } from '../../model/document-size.ts';
@@ -61,14 +61,17 @@ export async function documentRoutes(server: IntakeServer, context: IntakeContex
     },
     async (request, reply) => {
       const { sha256 } = request.params;
+      const holder = request.caller?.name ?? '';
       const announced = announcedSize(request.raw);
       const known = await documents.findSettled(sha256);
       // What is known is hashed as it passes, and not held.
-      return memory.spend(known ? 1 : Math.max(1, Math.ceil(announced / share)), async () => {
+      return memory.spend(holder, known ? 1 : Math.max(1, Math.ceil(announced / share)), async () => {
         const upload = await readUpload(request.raw, announced, !known);
         checkContent(sha256, upload);
         if (known) return reply.code(200).send(known);
-        const { reference, isNew } = await storing.spend(1, () => documents.add(upload.content, sha256));
+        const { reference, isNew } = await storing.spend(holder, 1, () =>
+          documents.add(upload.content, sha256),
+        );
         return reply.code(isNew ? 201 : 200).send(reference);
       });
     },
@@ -99,13 +102,14 @@ export async function documentRoutes(server: IntakeServer, context: IntakeContex
       onRequest,
       schema: {
         summary:
-          'The documents in the store, newest first; `next` of a page is `after` of the one that follows',
+          'The documents in the store, newest first, for a token that is not limited to accounts; `next` of a page is `after` of the one that follows',
         security: needsToken,
         querystring: pageSchema,
         response: { 200: documentPageSchema, default: errors },
       },
     },
-    async ({ query: { limit, after } }: FastifyRequest<{ Querystring: z.infer<typeof pageSchema> }>) => {
+    async ({ caller, query: { limit, after } }) => {
+      if (caller?.accounts) throw limitedToAccounts(caller.name);
       const page = await documents.list(limit, after);
       if (!page)
         throw new Refusal(400, '`after` is the `next` of an earlier page; this one names no document');
@@ -113,6 +117,13 @@ export async function documentRoutes(server: IntakeServer, context: IntakeContex
     },
   );
 }
+
+/** A document belongs to no account, so the list would tell of everybody's. */
+const limitedToAccounts = (token: string): Refusal =>
+  new Refusal(
+    403,
+    `The token "${token}" is limited to accounts, and the list is of all documents: ask for one by its SHA-256, with HEAD`,
+  );
 
 function describeByHeaders(
   reply: FastifyReply,

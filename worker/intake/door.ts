@@ -27,6 +27,8 @@ export function createDoor(server: FastifyInstance, tokens: Tokens): Door {
   });
 
   const identify = async (request: FastifyRequest): Promise<Caller> => {
+    // Of two, Node would take the first, and a proxy before it may have judged the other.
+    if (new Set(request.raw.headersDistinct.authorization).size > 1) throw ambiguous();
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const caller = token === undefined ? undefined : await tokens.find(token);
     if (caller) return caller;
@@ -55,6 +57,9 @@ type Limited = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>
 
 const isExceeded = (limited: Limited): limited is Extract<Limited, { isExceeded: boolean }> =>
   'isExceeded' in limited && limited.isExceeded;
+
+const ambiguous = (): Refusal =>
+  new Refusal(400, 'Two Authorization headers came that differ; send one, as "Authorization: Bearer …"');
 
 const unauthenticated = (token: string | undefined): Refusal =>
   token === undefined

@@ -2,6 +2,7 @@ import { ConfigurationError, readIntakeConfiguration } from '../configuration.ts
 import { Health } from '../health.ts';
 import { createLog } from '../log.ts';
 import { loadKeyRing, openStore } from '../open-store.ts';
+import { stopOnSignal } from '../stopping.ts';
 import { startIntake } from './start.ts';
 
 const defaultListen = { host: '127.0.0.1', port: 7280 };
@@ -19,14 +20,15 @@ async function main(): Promise<void> {
     health: new Health({ database: activities.database }),
     log,
   });
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  stopOnSignal(log, resolve);
   log.info({ intake: intake.url, accounts: Object.keys(accounts.accounts) }, 'intake started');
-  const { promise: asked, resolve } = Promise.withResolvers<NodeJS.Signals>();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  const signal = await asked;
-  log.info({ signal }, 'stopping: finishing what is under way');
+  await asked;
   await intake.stop();
   await activities.database.end();
   log.info('intake stopped');
+  // A source that somebody's check still waits for would keep the process.
+  process.exit();
 }
 
 main().catch((error: Error) => {

@@ -6,7 +6,8 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { ProblemDetails } from '../../model/intake.ts';
 import { describeProblem, problemsOf } from '../../model/problem.ts';
-import { Refusal } from './refusal.ts';
+import { isPostgresAway } from './postgres-away.ts';
+import { Refusal, refuseForNow } from './refusal.ts';
 
 const mediaType = 'application/problem+json';
 
@@ -76,6 +77,8 @@ function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   if (hasZodFastifySchemaValidationErrors(error)) return refusalOfInput(error, request);
   const { statusCode = 500, code } = error;
   if (statusCode >= 400 && statusCode < 500) return new Refusal(statusCode, sentences[code] ?? error.message);
+  if (isPostgresAway(error))
+    return refuseForNow(503, 'The intake cannot reach its database; ask again soon', 5);
   return new Refusal(500, 'Something went wrong in the intake; its log says what. The call may be repeated');
 }
 

@@ -12,6 +12,7 @@ import type { ActivityContext } from '../../activities/context.ts';
 import type { Health } from '../health.ts';
 import { accountRoutes } from './accounts.ts';
 import { checkRoutes } from './check.ts';
+import { createBoundedServer } from './connections.ts';
 import { documentRoutes } from './documents.ts';
 import { createDoor } from './door.ts';
 import { healthRoutes } from './health.ts';
@@ -35,9 +36,7 @@ export async function createServer(settings: IntakeSettings): Promise<IntakeServ
   const answer = answerErrors(log);
   const server: IntakeServer = Fastify({
     bodyLimit: 262_144,
-    // Longer than an upload may wait for its turn and then take; it says so itself before.
-    requestTimeout: 180_000,
-    keepAliveTimeout: 30_000,
+    serverFactory: createBoundedServer,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answer,
     clientErrorHandler: answerClientError,

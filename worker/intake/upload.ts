@@ -21,18 +21,19 @@ export interface Upload {
 
 /**
  * Reads a body to its end, hashing it as it comes. Never holds more than it was announced with, and waits no longer for
- * all of it than `patience` milliseconds.
+ * all of it than `patience` milliseconds, nor for more of it than `silence`.
  */
 export async function readUpload(
   request: IncomingMessage,
   announced: number,
   keep: boolean,
   patience = 60_000,
+  silence = 10_000,
 ): Promise<Upload> {
   const hash = createHash('sha256');
   const content = Buffer.allocUnsafeSlow(keep ? announced : 0);
   let bytes = 0;
-  for await (const chunk of chunksOf(request, patience)) {
+  for await (const chunk of chunksOf(request, patience, silence)) {
     hash.update(chunk);
     if (bytes + chunk.length > announced) throw tooLarge();
     if (keep) chunk.copy(content, bytes);
@@ -42,25 +43,31 @@ export async function readUpload(
 }
 
 /** The chunks of a body; one that does not come in time ends with an answer, and not with a cut connection. */
-async function* chunksOf(request: IncomingMessage, patience: number): AsyncGenerator<Buffer> {
+async function* chunksOf(
+  request: IncomingMessage,
+  patience: number,
+  silence: number,
+): AsyncGenerator<Buffer> {
   const chunks = request.iterator({ destroyOnReturn: false });
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(
-    () => reject(new Refusal(408, 'The body took too long to arrive', { headers: { connection: 'close' } })),
-    patience,
-  );
+  const end = setTimeout(() => reject(tooLate('The body took too long to arrive')), patience);
+  const quiet = setTimeout(() => reject(tooLate('Nothing more of the body came')), silence);
   // It may be rejected while nobody waits for a chunk.
   late.catch(() => {});
   try {
     for (;;) {
       const { value, done } = await Promise.race([chunks.next(), late]);
       if (done) return;
+      quiet.refresh();
       yield value;
     }
   } finally {
-    clearTimeout(timer);
+    clearTimeout(end);
+    clearTimeout(quiet);
   }
 }
+
+const tooLate = (detail: string): Refusal => new Refusal(408, detail, { headers: { connection: 'close' } });
 
 const tooLarge = (headers: Record<string, string> = {}): Refusal =>
   new Refusal(413, `A document has at most ${largestDocument} bytes: more than any vendor takes`, {

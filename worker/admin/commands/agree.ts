@@ -14,7 +14,7 @@ export const agree = commandOf('agree')
     `
 Workers count the days of a vendor account alike, so one that starts with other limits is refused. When a limit has
 really changed: run this with the new file, then restart the workers with it. Those that run with other values are
-reported as not ready within a minute. Needs the environment of a worker, without Temporal.
+stop within a minute, and say why. Needs the environment of a worker, without Temporal.
 
 Example:
   COUNTERSIGN_ACCOUNTS=accounts.yaml countersign-admin agree`,

@@ -2,7 +2,7 @@ import { openDatabase } from '../../../store/database.ts';
 import { Documents } from '../../../store/documents.ts';
 import { configureAccounts } from '../../accounts.ts';
 import { readConfiguration } from '../../configuration.ts';
-import { loadKeyRing } from '../../key-ring.ts';
+import { loadKeyRing } from '../../open-store.ts';
 import { lookAtAccounts } from '../doctor/accounts.ts';
 import { lookAtKeyRing } from '../doctor/key-ring.ts';
 import { lookAtPostgres } from '../doctor/postgres.ts';

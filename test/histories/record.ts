@@ -1,0 +1,47 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { accountReviewsWorkflowId, accountsCheckWorkflowId } from '../../model/names.ts';
+import manifest from '../../package.json' with { type: 'json' };
+import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+import { writeHistory } from './history-file.ts';
+import { type Life, lives } from './lives.ts';
+
+/**
+ * Records what this version's workflows do, one history a file, in a folder of the version's name. A folder that has
+ * shipped is never recorded anew: later versions must replay it as it is.
+ */
+async function main(): Promise<void> {
+  const folder = path.join(import.meta.dirname, manifest.version);
+  await mkdir(folder);
+  const stack = await startTestStack(
+    Object.fromEntries(lives.map(({ account, settings }) => [account, settings])),
+  );
+  try {
+    for (const life of lives) await record(stack, folder, life);
+    await stack.countersign.checkAccounts();
+    await save(stack, folder, 'accounts-check', accountsCheckWorkflowId());
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function record(stack: TestStack, folder: string, { account, text, live, desk }: Life): Promise<void> {
+  await live(stack);
+  await save(stack, folder, account, `sms-signature:${account}:mainland:${text}`);
+  if (desk) await save(stack, folder, `${account}-desk`, accountReviewsWorkflowId(account));
+}
+
+async function save(stack: TestStack, folder: string, name: string, workflowId: string): Promise<void> {
+  const history = await stack.temporal.workflow.getHandle(workflowId).fetchHistory();
+  for (const event of history.events ?? []) withoutIdentity(event);
+  await writeFile(path.join(folder, `${name}.history`), writeHistory(history));
+}
+
+/** Whoever recorded it is of no interest. */
+function withoutIdentity(event: object): void {
+  for (const attributes of Object.values(event)) {
+    if (attributes?.identity) attributes.identity = 'worker';
+  }
+}
+
+await main();
