@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Worker } from '@temporalio/worker';
+import { Runtime, Worker } from '@temporalio/worker';
 import test from 'ava';
 import { pino } from 'pino';
 import {
@@ -38,7 +38,9 @@ test('what was recorded replays with the workflows of today', async (t) => {
     workflowId: workflowIdOf(path.basename(file, '.history')),
     history: readHistory(readFileSync(path.join(folder, file))),
   }));
-  const workflowBundle = await bundleWorkflows(temporalLogger(pino({ level: 'silent' })));
+  const logger = temporalLogger(pino({ level: 'silent' }));
+  Runtime.install({ logger });
+  const workflowBundle = await bundleWorkflows(logger);
   const failed: string[] = [];
   for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle }, histories)) {
     if (error) failed.push(`${workflowId}: ${error.message}`);
