@@ -7,7 +7,7 @@ import { openDatabase } from '../../store/database.ts';
 import { Documents } from '../../store/documents.ts';
 import { KeyRing } from '../../store/key-ring.ts';
 import { png } from '../vendors/pictures.ts';
-import { type Services, startServices } from './start-services.ts';
+import { type Services, startServices } from '../worker/start-services.ts';
 
 // One database and one Temporal, from empty to running: the tests are the steps of a deployment.
 

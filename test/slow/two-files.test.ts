@@ -5,7 +5,7 @@ import { stringify } from 'yaml';
 import { calendarAwayFromEdge } from '../../demo/calendar.ts';
 import { type AccountInput, sandboxAccount } from '../../demo/sandbox-accounts.ts';
 import type { ApplicationInput } from '../../model/application.ts';
-import { type Services, startServices } from './start-services.ts';
+import { type Services, startServices } from '../worker/start-services.ts';
 
 // Two workers that know different entries and keys of one vendor account: an individual's, with one application a day.
 
