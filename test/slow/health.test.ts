@@ -4,8 +4,8 @@ import { startPostgres, startTemporal } from '../../engine/start.ts';
 import { openDatabase } from '../../store/database.ts';
 import { Health, type Readiness } from '../../worker/health.ts';
 import { database } from '../store/with-database.ts';
-import { intakeFiles } from './intake-files.ts';
-import { WorkerRun } from './worker-run.ts';
+import { intakeFiles } from '../worker/intake-files.ts';
+import { WorkerRun } from '../worker/worker-run.ts';
 
 async function answerOf(url: string): Promise<{ status: number; body: Readiness }> {
   const response = await fetch(url);

@@ -6,10 +6,10 @@ import type { ApplicationInput } from '../../model/application.ts';
 import type { Problem } from '../../model/problem.ts';
 import { openDatabase } from '../../store/database.ts';
 import { countersign } from '../client/command-line.ts';
+import { type BadApplication, malformed, unfit } from '../doors/bad-applications.ts';
+import { doorsOf } from '../doors/doors.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 import { png } from '../vendors/pictures.ts';
-import { type BadApplication, malformed, unfit } from './bad-applications.ts';
-import { doorsOf } from './doors.ts';
 
 let stack: TestStack;
 test.before(async () => {

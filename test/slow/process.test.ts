@@ -6,8 +6,8 @@ import { connect } from '../../client/connect.ts';
 import type { ApplicationInput } from '../../model/application.ts';
 import { openDatabase } from '../../store/database.ts';
 import { countersign } from '../client/command-line.ts';
-import { type Services, startServices } from './start-services.ts';
-import { WorkerRun } from './worker-run.ts';
+import { type Services, startServices } from '../worker/start-services.ts';
+import { WorkerRun } from '../worker/worker-run.ts';
 
 // In this order, on one database that begins empty.
 

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
 import { databaseUrl } from '../store/with-database.ts';
 import { png } from '../vendors/pictures.ts';
-import { intakeFiles } from './intake-files.ts';
-import { WorkerRun } from './worker-run.ts';
+import { intakeFiles } from '../worker/intake-files.ts';
+import { WorkerRun } from '../worker/worker-run.ts';
 
 test('an intake alone needs neither Temporal nor credentials, logs JSON, and ends an upload before it stops', async (t) => {
   const { environment, token } = await intakeFiles(t, databaseUrl);
