@@ -86,34 +86,38 @@ const holds = (property: (at: Calendar, instant: number) => boolean) =>
   fc.assert(fc.property(calendars, inThisCentury, property), { numRuns: 1_000 });
 
 test('every instant lies in its day', (t) => {
-  holds((at, instant) => {
-    const day = dayOf(at, instant);
-    return startOfDay(at, day) <= instant && instant < startOfDay(at, day + 1);
-  });
-  t.pass();
+  t.notThrows(() =>
+    holds((at, instant) => {
+      const day = dayOf(at, instant);
+      return startOfDay(at, day) <= instant && instant < startOfDay(at, day + 1);
+    }),
+  );
 });
 
 test('a day begins in itself, and the day before ends there', (t) => {
-  holds((at, instant) => {
-    const day = dayOf(at, instant);
-    const start = startOfDay(at, day);
-    return dayOf(at, start) === day && dayOf(at, start - 1) === day - 1;
-  });
-  t.pass();
+  t.notThrows(() =>
+    holds((at, instant) => {
+      const day = dayOf(at, instant);
+      const start = startOfDay(at, day);
+      return dayOf(at, start) === day && dayOf(at, start - 1) === day - 1;
+    }),
+  );
 });
 
 test('the opening hours lie inside the day', (t) => {
-  holds((at, instant) => {
-    const day = dayOf(at, instant);
-    const { opensAt, closesAt } = openingHours(at, day);
-    return startOfDay(at, day) < opensAt && opensAt < closesAt && closesAt < startOfDay(at, day + 1);
-  });
-  t.pass();
+  t.notThrows(() =>
+    holds((at, instant) => {
+      const day = dayOf(at, instant);
+      const { opensAt, closesAt } = openingHours(at, day);
+      return startOfDay(at, day) < opensAt && opensAt < closesAt && closesAt < startOfDay(at, day + 1);
+    }),
+  );
 });
 
 test('days that follow one another have names of their own', (t) => {
-  holds((at, instant) => labelOfDay(at, dayOf(at, instant)) < labelOfDay(at, dayOf(at, instant) + 1));
-  t.pass();
+  t.notThrows(() =>
+    holds((at, instant) => labelOfDay(at, dayOf(at, instant)) < labelOfDay(at, dayOf(at, instant) + 1)),
+  );
 });
 
 test('a time zone that does not exist is refused', (t) => {

@@ -5,26 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
-import type { CheckAnswer } from '../../model/intake.ts';
 import { png } from '../vendors/pictures.ts';
-import { activities, ask, serveIntake } from './with-intake.ts';
+import { activities, application, check, serveIntake } from './with-intake.ts';
 
 serveIntake();
-
-const application = (account: string, text: string, changes: object = {}) => ({
-  account,
-  text,
-  source: 'company',
-  remark: 'Updates of orders to customers who asked for them',
-  ...changes,
-});
-
-async function check(body: unknown, token?: string): Promise<CheckAnswer> {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await ask('check', { method: 'POST', headers, body: JSON.stringify(body) }, token);
-  if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as CheckAnswer;
-}
 
 test.serial('a check judges a document from a folder, and does not store it', async (t) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'countersign-check-'));

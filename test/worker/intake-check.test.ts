@@ -1,27 +1,12 @@
 import test from 'ava';
-import type { AccountDays, CheckAnswer } from '../../model/intake.ts';
+import type { AccountDays } from '../../model/intake.ts';
 import { transaction } from '../../store/database.ts';
 import { writeIntent, writeOutcome, writeSending } from '../../store/journal.ts';
 import { bookSlot, closeDay } from '../../store/ledger.ts';
 import { claimSignature } from '../../store/registry.ts';
-import { activities, ask, problemOf, serveIntake } from './with-intake.ts';
+import { activities, application, ask, check, problemOf, serveIntake } from './with-intake.ts';
 
 serveIntake();
-
-const application = (account: string, text: string, changes: object = {}) => ({
-  account,
-  text,
-  source: 'company',
-  remark: 'Updates of orders to customers who asked for them',
-  ...changes,
-});
-
-async function check(body: unknown, token?: string): Promise<CheckAnswer> {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await ask('check', { method: 'POST', headers, body: JSON.stringify(body) }, token);
-  if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
-  return (await answer.json()) as CheckAnswer;
-}
 
 const daysOf = async (account: string): Promise<AccountDays> =>
   (await (await ask(`accounts/${account}/days`)).json()) as AccountDays;

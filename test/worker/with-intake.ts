@@ -6,6 +6,7 @@ import type { ActivityContext } from '../../activities/context.ts';
 import { calendarAwayFromEdge } from '../../demo/calendar.ts';
 import { startPostgres } from '../../engine/start.ts';
 import type { accountsSchema } from '../../model/account.ts';
+import type { CheckAnswer } from '../../model/intake.ts';
 import { KeyRing } from '../../store/key-ring.ts';
 import { checkAccounts } from '../../worker/configuration.ts';
 import { Health } from '../../worker/health.ts';
@@ -102,4 +103,20 @@ export async function problemOf(response: Response): Promise<{
   const type = response.headers.get('content-type') ?? '';
   if (!type.startsWith('application/problem+json')) throw new Error(`Not a problem, but ${type}`);
   return JSON.parse(await response.text());
+}
+
+export const application = (account: string, text: string, changes: object = {}) => ({
+  account,
+  text,
+  source: 'company',
+  remark: 'Updates of orders to customers who asked for them',
+  ...changes,
+});
+
+/** The answer to `POST /check`, which is one also where the application is not fit. */
+export async function check(body: unknown, token?: string): Promise<CheckAnswer> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await ask('check', { method: 'POST', headers, body: JSON.stringify(body) }, token);
+  if (answer.status !== 200) throw new Error(`${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as CheckAnswer;
 }
