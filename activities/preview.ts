@@ -23,7 +23,8 @@ export async function preview(
   const identity = { ...account, scope: given.scope, text: given.text };
   const known = await peekSignature(context.database, identity);
   if (!known) {
-    return { fit: true, problems: warnings, slot: await peekSlot(context.database, account) };
+    const slot = account.applicationsPerDay === null ? undefined : await peekSlot(context.database, account);
+    return { fit: true, problems: warnings, slot };
   }
   if (known.workflowId !== smsSignatureWorkflowId(given)) {
     return { fit: false, problems: [heldElsewhere(given, known, maySee(known.account))] };

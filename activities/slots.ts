@@ -11,7 +11,8 @@ import { tell } from './tell.ts';
 
 /** Whether a submission takes one of the day's applications. A modification may, by the account's flag. */
 export const isCounted = (account: ConfiguredAccount, kind: SubmissionKind): boolean =>
-  kind === 'application' || account.allowed.modificationCounts === 'yes';
+  account.applicationsPerDay !== null &&
+  (kind === 'application' || account.allowed.modificationCounts === 'yes');
 
 export async function bookIfCounted(
   tx: Transaction,

@@ -17,7 +17,7 @@ export const forPeople: Output = {
   document: ({ file, createdAt, sha256, mediaType, bytes }) =>
     columns(sha256, mediaType, `${bytes} bytes`, file ?? createdAt ?? ''),
   account: ({ account, vendor, vendorAccount, accountType, applicationsPerDay }) =>
-    columns(account, vendor, vendorAccount, accountType, `${applicationsPerDay} a day`),
+    columns(account, vendor, vendorAccount, accountType, perDay(applicationsPerDay)),
   days: (days) => print(...describeDays(days)),
   checked: ({ account, text }, { fit, problems, slot }) =>
     print(
@@ -34,6 +34,9 @@ export const forPeople: Output = {
     process.stderr.write(`${prefix}${error.message}\n`);
   },
 };
+
+const perDay = (applications: number | null): string =>
+  applications === null ? 'any number a day' : `${applications} a day`;
 
 const instant = (at: number): string => new Date(at).toISOString();
 
@@ -53,7 +56,7 @@ function describeStatus(status: SignatureStatus): string[] {
 
 function describeDays({ account, vendor, vendorAccount, applicationsPerDay, days }: AccountDays): string[] {
   return [
-    `${account}: ${vendor} ${vendorAccount}, ${applicationsPerDay} applications a day`,
+    `${account}: ${vendor} ${vendorAccount}, applications: ${perDay(applicationsPerDay)}`,
     ...days.map(
       ({ day, opensAt, booked, spent, free, closed }) =>
         `  ${day}  from ${instant(opensAt)}  ${booked} booked, ${spent} of them spent, ${free} free${closed ? `; closed: ${closed}` : ''}`,

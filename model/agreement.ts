@@ -19,8 +19,8 @@ export interface AgreedAccount {
 export interface Difference {
   /** Within the account's entry of the configuration, such as `calendar.dayLength`. */
   field: string;
-  here: string | number | boolean;
-  agreed: string | number | boolean;
+  here: string | number | boolean | null;
+  agreed: string | number | boolean | null;
 }
 
 /** In what the terms differ. A rate is compared where both know the action: a newer version may know more of them. */

@@ -4,18 +4,32 @@ import { type Problem, problemsOf, shown } from './problem.ts';
 import { writtenText } from './written-text.ts';
 
 /** What the brand is the name of. Each vendor has its own code for it. */
-export const sources = ['company', 'website', 'app', 'officialAccount', 'shop', 'trademark'] as const;
+export const sources = [
+  'company',
+  'website',
+  'app',
+  'officialAccount',
+  'miniProgram',
+  'shop',
+  'trademark',
+  'institution',
+] as const;
 
 export const purposes = ['general', 'verificationCode'] as const;
 
 /** What a document proves. Vendors that take a bare list of files get them in the order given. */
 export const documentKinds = [
   'businessLicense',
+  'threeInOneLicense',
+  'organizationCodeCertificate',
+  'socialCreditCodeCertificate',
+  'institutionCertificate',
   'authorizationLetter',
   'trademarkCertificate',
   'icpFiling',
   'appScreenshot',
   'accountScreenshot',
+  'miniProgramScreenshot',
   'shopScreenshot',
   'other',
 ] as const;

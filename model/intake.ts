@@ -45,7 +45,8 @@ const listedAccountSchema = z.strictObject({
   vendor: z.string(),
   vendorAccount: z.string(),
   accountType: z.enum(['individual', 'enterprise']),
-  applicationsPerDay: z.int(),
+  /** `null`: the vendor counts no days. */
+  applicationsPerDay: z.int().nullable(),
 });
 
 export const accountListSchema = z.strictObject({ accounts: z.array(listedAccountSchema) });

@@ -15,10 +15,13 @@ interface SourcedLimit<T> {
 
 /** What a vendor allows one of its accounts, by the kind of account. */
 export interface VendorLimits {
-  applicationsPerDay: SourcedLimit<Record<AccountType, number>>;
+  /** `null`: the vendor states none, and days are not counted. */
+  applicationsPerDay: SourcedLimit<Record<AccountType, number | null>>;
   modificationCounts: SourcedLimit<z.infer<typeof modificationCountsSchema>>;
   /** Whether an account gets no new application on a day of a rejection or a deletion. */
   noApplicationAfterRejection: SourcedLimit<Record<AccountType, boolean>>;
+  /** How many signatures an account may hold; `null`: the vendor states no such cap. */
+  signatures: SourcedLimit<number | null>;
   /** Calls per second by action; the most that any rolling second may see. */
   callsPerSecond: SourcedLimit<Record<string, number>>;
 }
@@ -43,7 +46,8 @@ export type LimitOverrides = z.infer<typeof limitOverridesSchema>;
 
 /** The limits in force for one account. */
 export interface AccountLimits {
-  applicationsPerDay: number;
+  /** `null`: days are not counted. */
+  applicationsPerDay: number | null;
   modificationCounts: z.infer<typeof modificationCountsSchema>;
   noApplicationAfterRejection: boolean;
   callsPerSecond: Record<string, number>;

@@ -16,7 +16,10 @@ export const accountSettingsSchema = z.strictObject({
   type: z.enum(['individual', 'enterprise']).exactOptional(),
   /** Added to the keys that the account has; one that it has already is replaced. */
   keys: z.array(accessKeySchema).exactOptional(),
-  applicationsPerDay: z.int().min(0).exactOptional(),
+  /** `null`: days are not counted. */
+  applicationsPerDay: z.int().min(0).nullable().exactOptional(),
+  /** How many signatures it may hold; `null`: any number. */
+  signatures: z.int().min(0).nullable().exactOptional(),
   /** Whether a modification uses up one of the day's applications. */
   modificationCounts: z.boolean().exactOptional(),
   /** By action; unnamed actions keep theirs. */
@@ -33,7 +36,8 @@ export interface Account {
   vendorAccount: string;
   type: AccountType;
   keys: AccessKey[];
-  applicationsPerDay: number;
+  applicationsPerDay: number | null;
+  signatures: number | null;
   modificationCounts: boolean;
   noApplicationAfterRejection: boolean;
   callsPerSecond: Record<string, number>;
@@ -114,6 +118,7 @@ export class Accounts {
     if (!limits) throw new BadRequest(`There is no vendor ${vendor} here`);
     return {
       applicationsPerDay: limits.applicationsPerDay.value[type],
+      signatures: limits.signatures.value,
       noApplicationAfterRejection: limits.noApplicationAfterRejection.value[type],
       callsPerSecond: limits.callsPerSecond.value,
     };

@@ -9,7 +9,8 @@ export interface DayReport {
   /** The date; date and time where the calendar's days are shorter. */
   day: string;
   applications: number;
-  quota: number;
+  /** `null`: days are not counted. */
+  quota: number | null;
 }
 
 interface Ledger {
@@ -30,7 +31,7 @@ export class DayQuota {
 
   hasRoom(account: Account, now: number): boolean {
     const applied = this.#ledger(account).applications.get(this.#day(now)) ?? 0;
-    return applied < account.applicationsPerDay;
+    return account.applicationsPerDay === null || applied < account.applicationsPerDay;
   }
 
   count(account: Account, now: number): void {

@@ -19,6 +19,8 @@ interface Closed {
 
 /** The days of a vendor account from today to the last that is booked or closed; the first one free is among them. */
 export async function readDays(database: Database, account: LedgerAccount): Promise<Day[]> {
+  const { applicationsPerDay } = account;
+  if (applicationsPerDay === null) return [];
   const now = await databaseNow(database);
   const today = dayOf(account.calendar, now);
   const from = [account.vendor, account.vendorAccount, today];
@@ -42,7 +44,7 @@ export async function readDays(database: Database, account: LedgerAccount): Prom
       ...slotOf(account.calendar, day),
       booked: taken,
       spent,
-      free: isOpen ? Math.max(0, account.applicationsPerDay - taken) : 0,
+      free: isOpen ? Math.max(0, applicationsPerDay - taken) : 0,
       ...(reason === undefined ? {} : { closed: reason }),
     };
   });

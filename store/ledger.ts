@@ -10,7 +10,8 @@ import { freeSlot } from './ledger-moves.ts';
 export interface LedgerAccount {
   vendor: string;
   vendorAccount: string;
-  applicationsPerDay: number;
+  /** `null`: days are not counted, and nothing is booked. */
+  applicationsPerDay: number | null;
   calendar: Calendar;
 }
 

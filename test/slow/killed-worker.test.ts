@@ -54,7 +54,7 @@ test.serial('killed while queued: it is sent on its day', async (t) => {
   await reaches('排队二号', 'inReview', 'individual');
   t.deepEqual(await sendings('排队二号'), ['AddSmsSign']);
   const { days } = await stack.control.limits();
-  t.true(days.every(({ applications, quota }) => applications <= quota));
+  t.true(days.every(({ applications, quota }) => applications <= quota!));
 });
 
 test.serial('killed while submitting, before the wire: it is sent once', async (t) => {

@@ -37,7 +37,7 @@ class Tried {
   constructor(ledger: Ledger, signatureId: number) {
     this.#ledger = ledger;
     this.#signatureId = signatureId;
-    this.#limit = ledger.account.applicationsPerDay;
+    this.#limit = ledger.account.applicationsPerDay!;
   }
 
   async run({ what, which }: Operation): Promise<void> {

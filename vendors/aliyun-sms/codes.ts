@@ -10,8 +10,10 @@ export const sourceCodes: Record<Application['source'], number> = {
   website: 1,
   app: 2,
   officialAccount: 3,
+  miniProgram: 3,
   shop: 4,
   trademark: 5,
+  institution: 0,
 };
 
 export const typeCodes: Record<Application['purpose'], number> = { verificationCode: 0, general: 1 };

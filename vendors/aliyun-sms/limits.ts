@@ -12,6 +12,7 @@ export const limits: VendorLimits = {
     source: 'Go SDK dysmsapi-20170525, text of ModifySmsSign',
     asOf: '2026-01-01',
   },
+  signatures: { value: null, source: 'none is published', asOf: '2026-01-01' },
   callsPerSecond: {
     value: {
       AddSmsSign: 1,
