@@ -26,6 +26,10 @@ export const accountSettingsSchema = z.strictObject({
   callsPerSecond: z.record(z.string(), z.int().min(1)).exactOptional(),
   /** False imitates a service whose list shows neither the review's ticket nor the date of a rejection. */
   orderIds: z.boolean().exactOptional(),
+  /** False imitates a service whose list, too, shows an approved signature as it was approved while its update is reviewed. */
+  listShowsUpdates: z.boolean().exactOptional(),
+  /** Actions that the vendor has taken out of service; an empty list takes them back. */
+  offline: z.array(z.string()).exactOptional(),
 });
 
 export type AccountSettings = z.infer<typeof accountSettingsSchema>;
@@ -42,6 +46,8 @@ export interface Account {
   noApplicationAfterRejection: boolean;
   callsPerSecond: Record<string, number>;
   orderIds: boolean;
+  listShowsUpdates?: boolean;
+  offline?: string[];
 }
 
 const known: [name: string, type: AccountType][] = [

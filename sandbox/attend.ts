@@ -22,7 +22,7 @@ export async function attend(
   request: RawRequest,
 ): Promise<Reply> {
   const arrivedAt = new Date().toISOString();
-  const call = vendor.open(request);
+  const call = await vendor.open(request);
   const entry: Omit<AuditEntry, 'outcome' | 'code'> = {
     vendor: name,
     account: call.account,

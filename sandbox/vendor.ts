@@ -38,7 +38,7 @@ export interface Verdict {
 
 /** One imitated vendor: wire format, state and errors are its own; all else it shares with the others. */
 export interface SandboxVendor {
-  open(request: RawRequest): VendorCall;
+  open(request: RawRequest): VendorCall | Promise<VendorCall>;
   /** How this vendor says "too many calls", with the milliseconds to wait. */
   throttled(milliseconds: number): Refusal;
   /** Adds signatures as the control port gives them. Throws `BadRequest` or a zod error. */

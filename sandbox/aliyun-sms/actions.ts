@@ -1,38 +1,62 @@
 import { reviewCodes } from '../../vendors/aliyun-sms/codes.ts';
 import type { Account } from '../accounts.ts';
 import { Refusal } from '../refusal.ts';
+import { detailed, listed, queried } from './answers.ts';
 import { readApplication } from './application.ts';
-import { beijingTime } from './beijing-time.ts';
+import { readCurrentApplication } from './current-application.ts';
 import { required } from './required.ts';
-import type { Signature, Signatures } from './state.ts';
+import { approvedOrLatest } from './signature.ts';
+import type { Signatures } from './state.ts';
+import type { Uploads } from './uploads.ts';
 import type { WireCall } from './wire.ts';
 
 type Parameters = Map<string, string>;
-type Action = (parameters: Parameters, account: Account, signatures: Signatures) => Promise<object> | object;
 
-const noRemark = '无审核备注';
+interface Asked {
+  parameters: Parameters;
+  account: Account;
+  signatures: Signatures;
+  uploads: Uploads;
+  /** Where this service is: a URL without a path. */
+  place: string;
+}
 
+type Action = (asked: Asked) => Promise<object> | object;
+
+/** Both generations of the API, over the same signatures. */
 const actions: Record<string, Action> = {
-  async AddSmsSign(parameters, account, signatures) {
-    const application = await readApplication(parameters);
-    signatures.add(account, application);
-    return { SignName: application.text };
+  async AddSmsSign({ parameters, account, signatures }) {
+    const { text } = signatures.add(account, await readApplication(parameters));
+    return { SignName: text };
   },
-  async ModifySmsSign(parameters, account, signatures) {
+  async ModifySmsSign({ parameters, account, signatures }) {
     const application = await readApplication(parameters);
-    signatures.modify(account, application);
-    return { SignName: application.text };
+    const { text } = signatures.change(account, application, [reviewCodes.rejected]);
+    return { SignName: text };
   },
-  QuerySmsSign(parameters, account, signatures) {
+  QuerySmsSign({ parameters, account, signatures }) {
+    return queried(approvedOrLatest(signatures.find(account, required(parameters, 'SignName'))));
+  },
+  CreateSmsSign({ parameters, account, signatures, uploads }) {
+    const { text, orderId } = signatures.add(account, readCurrentApplication(parameters, account, uploads));
+    return { SignName: text, OrderId: orderId };
+  },
+  UpdateSmsSign({ parameters, account, signatures, uploads }) {
+    const application = readCurrentApplication(parameters, account, uploads);
+    const from = [reviewCodes.rejected, reviewCodes.approved];
+    const { text, orderId } = signatures.change(account, application, from);
+    return { SignName: text, OrderId: orderId };
+  },
+  GetSmsSign({ parameters, account, signatures, place }) {
     const signature = signatures.find(account, required(parameters, 'SignName'));
-    return {
-      SignName: signature.text,
-      SignStatus: signature.review.number,
-      Reason: signature.reason ?? noRemark,
-      CreateDate: beijingTime(signature.createdAt),
-    };
+    return detailed(approvedOrLatest(signature), place);
   },
-  QuerySmsSignList(parameters, account, signatures) {
+  GetOSSInfoForUploadFile({ parameters, account, uploads, place }) {
+    if ((parameters.get('BizType') ?? 'fcMediaSms') !== 'fcMediaSms')
+      throw new Refusal('isv.INVALID_PARAMETERS', { words: 'BizType取值不正确' });
+    return { Model: uploads.grant(account, place), Success: true };
+  },
+  QuerySmsSignList({ parameters, account, signatures }) {
     const index = within(parameters, 'PageIndex', 1, Number.MAX_SAFE_INTEGER, 1);
     const size = within(parameters, 'PageSize', 1, 50, 10);
     const all = signatures.newestFirst(account);
@@ -43,35 +67,22 @@ const actions: Record<string, Action> = {
       SmsSignList: all.slice((index - 1) * size, index * size).map((signature) => listed(signature, account)),
     };
   },
-  DeleteSmsSign(parameters, account, signatures) {
+  DeleteSmsSign({ parameters, account, signatures }) {
     const text = required(parameters, 'SignName');
     signatures.remove(account, text);
     return { SignName: text };
   },
 };
 
-export async function perform(call: WireCall, account: Account, signatures: Signatures): Promise<object> {
-  const action = Object.hasOwn(actions, call.action) ? actions[call.action] : undefined;
+export async function perform(
+  { action: name, parameters, headers }: WireCall,
+  asked: Pick<Asked, 'account' | 'signatures' | 'uploads'>,
+): Promise<object> {
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (!action) throw new Refusal('InvalidAction.NotFound');
-  return action(call.parameters, account, signatures);
-}
-
-function listed(signature: Signature, { orderIds }: Account): object {
-  const rejected = signature.review.number === reviewCodes.rejected.number;
-  return {
-    SignName: signature.text,
-    AuditStatus: signature.review.name,
-    BusinessType: signature.type === 0 ? '验证码类型' : '通用类型',
-    CreateDate: beijingTime(signature.createdAt),
-    Reason: {
-      RejectInfo: rejected ? (signature.reason ?? '') : '',
-      RejectSubInfo: '',
-      ...(orderIds && {
-        RejectDate: rejected ? beijingTime(signature.decidedAt ?? signature.createdAt) : '',
-      }),
-    },
-    ...(orderIds && { OrderId: signature.orderId }),
-  };
+  if (asked.account.offline?.includes(name))
+    throw new Refusal('InvalidAction.NotFound', { words: `The api ${name} has been taken offline.` });
+  return action({ ...asked, parameters, place: `http://${headers.host}` });
 }
 
 function within(

@@ -19,6 +19,16 @@ const texts: Record<string, ErrorText> = {
   'isv.ERROR_SIGN_NOT_MODIFY': business('签名不支持修改'),
   'isv.ERROR_SIGN_NOT_DELETE': business('审核中的签名,暂时无法删除'),
   'isv.SIGN_COUNT_OVER_LIMIT': business('超过单日签名申请数量上限'),
+  QualificationNotExist: gateway(400, "Can't query qualification information."),
+  SmsQualificationNotPassed: gateway(
+    400,
+    'The qualification has not been approved and cannot be bound to the signature.',
+  ),
+  SmsAuthorizationLetterNotExist: gateway(400, 'Authorization does not belong to the customer.'),
+  SmsPassedAuthorizationLetterNotMatch: gateway(
+    400,
+    'Please bind audited authorization letter whose the social credit code is same to the the social credit code of qualification.',
+  ),
   'isp.SYSTEM_ERROR': business('系统错误'),
   SignatureDoesNotMatch: gateway(400, 'Specified signature is not matched with our calculation.'),
   SignatureNonceUsed: gateway(400, 'Specified signature nonce was used already.'),

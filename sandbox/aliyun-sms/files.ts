@@ -5,9 +5,11 @@ import { Refusal } from '../refusal.ts';
 
 /** What is remembered of a document: the reviewer sees whether it can be opened, and nobody needs its bytes. */
 export interface ReceivedFile {
+  /** Where it was uploaded, for those that were not sent with the application itself. */
+  key?: string;
   suffix: string;
   bytes: number;
-  isPicture: boolean;
+  isBroken: boolean;
 }
 
 const suffixes = [...Object.values(fileSuffixes), 'jpeg'];
@@ -42,6 +44,6 @@ async function readFile(contents: string, suffix: string): Promise<ReceivedFile>
   return {
     suffix,
     bytes: content.length,
-    isPicture: type !== undefined && Object.hasOwn(fileSuffixes, type.mime),
+    isBroken: !type || !Object.hasOwn(fileSuffixes, type.mime),
   };
 }

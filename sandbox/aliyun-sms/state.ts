@@ -1,23 +1,13 @@
-import type { ReviewCode } from '../../vendors/aliyun-sms/codes.ts';
-import { reviewCodes } from '../../vendors/aliyun-sms/codes.ts';
+import { type ReviewCode, reviewCodes } from '../../vendors/aliyun-sms/codes.ts';
 import type { Account } from '../accounts.ts';
 import { BadRequest, Refusal } from '../refusal.ts';
 import type { Verdict } from '../vendor.ts';
 import type { World } from '../world.ts';
 import type { ReceivedApplication } from './application.ts';
+import { decideFiling } from './filing.ts';
 import { objection } from './reviewer.ts';
 import { seedSchema } from './seed.ts';
-
-export interface Signature extends ReceivedApplication {
-  review: ReviewCode;
-  reason?: string | undefined;
-  /** The ticket of the latest review. */
-  orderId: string;
-  createdAt: number;
-  decidedAt?: number | undefined;
-  /** When the reviewer decides; never for a seeded one, which waits for the control port. */
-  dueAt: number;
-}
+import { isApproved, isInReview, type Signature } from './signature.ts';
 
 export interface SignaturesMemory {
   /** By vendor account and text. */
@@ -28,23 +18,13 @@ export interface SignaturesMemory {
 /** The signatures of every vendor account. Reviews fall due by themselves and are decided before anything is read. */
 export class Signatures {
   readonly #world: World;
-  #shelves: SignaturesMemory['shelves'] = new Map();
-  #lastOrder = 20_000_000_000;
+  memory: SignaturesMemory = { shelves: new Map(), lastOrder: 20_000_000_000 };
 
   constructor(world: World) {
     this.#world = world;
   }
 
-  get memory(): SignaturesMemory {
-    return { shelves: this.#shelves, lastOrder: this.#lastOrder };
-  }
-
-  set memory({ shelves, lastOrder }: SignaturesMemory) {
-    this.#shelves = shelves;
-    this.#lastOrder = lastOrder;
-  }
-
-  add(account: Account, application: ReceivedApplication): void {
+  add(account: Account, application: ReceivedApplication): Signature {
     const { applications } = this.#world;
     const now = Date.now();
     const shelf = this.#shelf(account);
@@ -55,16 +35,25 @@ export class Signatures {
         words: '当日有签名审核失败或被删除，请次日再申请新签名',
       });
     this.#spend(account, now);
-    shelf.set(application.text, { ...application, ...this.#newReview(now), createdAt: now });
+    const signature = { ...application, ...this.#newReview(now), createdAt: now };
+    shelf.set(application.text, signature);
+    return signature;
   }
 
-  modify(account: Account, application: ReceivedApplication): void {
+  /** `from` are the states that this way of changing takes. */
+  change(account: Account, application: ReceivedApplication, from: readonly ReviewCode[]): Signature {
     const now = Date.now();
     const signature = this.find(account, application.text);
-    if (signature.review.number !== reviewCodes.rejected.number)
-      throw new Refusal('isv.ERROR_SIGN_NOT_MODIFY', { words: '仅审核未通过的签名支持修改' });
+    if (!from.some(({ number }) => number === signature.review.number))
+      throw new Refusal('isv.ERROR_SIGN_NOT_MODIFY', {
+        words: isInReview(signature) ? '审核中的签名不支持修改' : '当前状态的签名不支持修改',
+      });
     if (account.modificationCounts) this.#spend(account, now);
-    Object.assign(signature, application, this.#newReview(now), { reason: undefined, decidedAt: undefined });
+    const standing = isApproved(signature) ? { ...signature, standing: undefined } : signature.standing;
+    return Object.assign(signature, application, this.#newReview(now), {
+      ...{ reason: undefined, decidedAt: undefined, filedAt: undefined, filing: undefined },
+      standing,
+    });
   }
 
   remove(account: Account, text: string): void {
@@ -94,31 +83,39 @@ export class Signatures {
         createdAt: now,
         ...seed,
         dueAt: Number.POSITIVE_INFINITY,
+        filedAt: Number.POSITIVE_INFINITY,
       });
     }
   }
 
-  /** A verdict from the control port. */
+  /** A verdict from the control port: the reviewer's, or that of the carriers at work on an approved one. */
   decide(account: Account, { signature: text, verdict, reason }: Verdict): void {
+    const now = Date.now();
     const signature = this.#shelf(account).get(text);
-    if (!signature || !isInReview(signature))
+    const objected = verdict === 'reject' ? (reason ?? '不符合签名规范，请修改后重新提交。') : undefined;
+    if (signature && isInReview(signature)) {
+      this.#settle(account, signature, objected, now);
+      return;
+    }
+    const filing = signature && decideFiling(signature, objected, now);
+    if (!filing)
       throw new BadRequest(
         `${account.vendorAccount} has no signature ${text} in review${signature ? `: it is ${signature.review.name}` : ''}`,
       );
-    const objected = verdict === 'reject' ? (reason ?? '不符合签名规范，请修改后重新提交。') : undefined;
-    this.#settle(account, signature, objected, Date.now());
+    signature.filing = filing;
   }
 
   /** Decides every review that is due. */
   catchUp(): void {
-    for (const vendorAccount of this.#shelves.keys())
+    for (const vendorAccount of this.memory.shelves.keys())
       this.#shelf(this.#world.accounts.named('aliyun-sms', vendorAccount));
   }
 
   /** An account's signatures, with every review decided that is due. */
   #shelf(account: Account): Map<string, Signature> {
-    const shelf = this.#shelves.get(account.vendorAccount) ?? new Map<string, Signature>();
-    this.#shelves.set(account.vendorAccount, shelf);
+    const { shelves } = this.memory;
+    const shelf = shelves.get(account.vendorAccount) ?? new Map<string, Signature>();
+    shelves.set(account.vendorAccount, shelf);
     const now = Date.now();
     for (const signature of shelf.values()) {
       if (isInReview(signature) && signature.dueAt <= now)
@@ -128,10 +125,16 @@ export class Signatures {
   }
 
   #settle(account: Account, signature: Signature, objected: string | undefined, at: number): void {
-    signature.review = objected === undefined ? reviewCodes.approved : reviewCodes.rejected;
-    signature.reason = objected;
     signature.decidedAt = at;
-    if (objected !== undefined) this.#world.applications.setBack(account, at);
+    signature.reason = objected;
+    if (objected === undefined) {
+      signature.review = reviewCodes.approved;
+      signature.filedAt = at + this.#world.options.reviewDelay;
+      signature.standing = undefined;
+    } else {
+      signature.review = reviewCodes.rejected;
+      this.#world.applications.setBack(account, at);
+    }
   }
 
   #spend(account: Account, now: number): void {
@@ -140,13 +143,11 @@ export class Signatures {
   }
 
   #newReview(now: number): Pick<Signature, 'review' | 'orderId' | 'dueAt'> {
-    this.#lastOrder += 1;
+    this.memory.lastOrder += 1;
     return {
       review: reviewCodes.inReview,
-      orderId: String(this.#lastOrder),
+      orderId: String(this.memory.lastOrder),
       dueAt: now + this.#world.options.reviewDelay,
     };
   }
 }
-
-const isInReview = (signature: Signature): boolean => signature.review.number === reviewCodes.inReview.number;

@@ -88,7 +88,7 @@ test("an unknown key and an unknown action are refused with the vendor's codes",
     code: 'InvalidAccessKeyId.NotFound',
   });
   await t.throwsAsync(
-    productSdk({ endpoint }).getSmsSign(new sdk.GetSmsSignRequest({ signName: '阿里云' })),
+    productSdk({ endpoint }).querySmsTemplateList(new sdk.QuerySmsTemplateListRequest({})),
     {
       code: 'InvalidAction.NotFound',
     },

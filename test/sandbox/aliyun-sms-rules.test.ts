@@ -1,5 +1,6 @@
 import test from 'ava';
 import { application } from '../vendors/applications.ts';
+import { named } from '../vendors/named.ts';
 import { png } from '../vendors/pictures.ts';
 import { codeOf, signedParameters } from './raw-call.ts';
 import type { SandboxContext } from './with-sandbox.ts';
@@ -86,7 +87,9 @@ test('the reviewer rejects general names, websites without a domain, and missing
   ];
   for (const [own, reason] of cases) {
     t.deepEqual(await ask('AddSmsSign', { ...good, ...own }), [200, 'OK']);
-    const view = await context.api(account).look(own.SignName!, { signal: new AbortController().signal });
+    const view = await context
+      .api(account)
+      .look(named(own.SignName!), { signal: new AbortController().signal });
     t.is(view?.status, reason ? 'rejected' : 'approved', own.SignName);
     if (reason) t.regex(view?.reason ?? '', reason);
   }
@@ -125,7 +128,7 @@ test('an individual gets no new application on a day of a rejection or a deletio
   await apply('新签名');
   await t.throwsAsync(apply('再一个'), { message: /isv\.SIGN_COUNT_OVER_LIMIT/ });
   await control.clock({ offset: noon + 2 * aDay });
-  await api(individual).remove('旧签名', options);
+  await api(individual).remove(named('旧签名'), options);
   await t.throwsAsync(apply('再一个'), { message: /isv\.SIGN_COUNT_OVER_LIMIT/ });
 });
 
