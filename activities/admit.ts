@@ -111,4 +111,6 @@ const submissionOf = (entry: JournalEntry) => ({
   reason: entry.reason ?? undefined,
   rawCode: entry.rawCode ?? undefined,
   sentAt: entry.sentAt?.toISOString(),
+  orderId: entry.orderId ?? undefined,
+  filings: entry.filings ?? undefined,
 });

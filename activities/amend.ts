@@ -1,4 +1,5 @@
 import type { Application } from '../model/application.ts';
+import { isStanding } from '../model/filing.ts';
 import type { Slot } from '../model/lifecycle.ts';
 import type { KnownSignature, Modify } from '../model/messages.ts';
 import { type Problem, shown } from '../model/problem.ts';
@@ -7,8 +8,10 @@ import { transaction } from '../store/database.ts';
 import { contentHash, type JournalEntry, kindAfter, readJournal, writeIntent } from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
+import { renameSignature } from '../store/rename.ts';
 import { checkApplication } from './check.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
+import { heldElsewhere } from './known-signature.ts';
 import { bookIfCounted } from './slots.ts';
 
 export interface AmendInput {
@@ -36,10 +39,14 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
   return transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
     const journal = await readJournal(tx, signature);
-    const rejected = journal.findLast((entry) => entry.number < input.number);
+    const earlier = journal.findLast((entry) => entry.number < input.number);
     const hash = contentHash(checked.application);
-    if (rejected?.contentHash === hash) return { amended: false, problems: [unchanged(rejected)] };
-    const kind = kindAfter(rejected);
+    if (earlier?.contentHash === hash) return { amended: false, problems: [unchanged(earlier)] };
+    if (earlier && isStanding(earlier.state) && !account.rules.approvedMayChange.includes(account.api))
+      return { amended: false, problems: [approvedStays(account)] };
+    const heldBy = await renameSignature(tx, signature, checked.given.text);
+    if (heldBy) return { amended: false, problems: [heldElsewhere(checked.given, heldBy)] };
+    const kind = kindAfter(earlier);
     const key = { signatureId: signature.id, life: signature.life, number: input.number };
     const written = journal.find((entry) => entry.number === input.number);
     if (written && written.state !== 'queued') return { amended: false, problems: [isSent(written)] };
@@ -95,6 +102,15 @@ function problemOfRename(
     severity: 'refuse',
   };
 }
+
+const approvedStays = ({ vendor, api }: ConfiguredAccount): Problem => ({
+  field: 'changes',
+  given: 'a change of an approved signature',
+  allowed: 'a change of a rejected one',
+  message: `${vendor} (api: ${api}) changes no signature that it has approved: submit another one, and withdraw this one`,
+  source: `${vendor}, modifying a signature`,
+  severity: 'refuse',
+});
 
 const unchanged = (rejected: JournalEntry): Problem => ({
   field: 'changes',

@@ -4,9 +4,11 @@ import {
   type ApplicationInput,
   applicationSchema,
 } from '../model/application.ts';
+import { dayOf, labelOfDay, vendorCalendar } from '../model/calendar.ts';
 import { startOptionsSchema } from '../model/messages.ts';
 import { smsSignatureWorkflowId } from '../model/names.ts';
 import { type Problem, problemsOf, refusals, shown } from '../model/problem.ts';
+import { judge, judgeDocument } from '../model/rule.ts';
 import { collectDocuments } from './collect-documents.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 
@@ -30,8 +32,11 @@ export async function checkApplication(context: ActivityContext, input: Applicat
   const account = context.accounts.get(given.account);
   if (!account) return { fit: false, problems: [unknownAccount(context, given.account)] };
 
-  const { documents, problems: unfit } = await collectDocuments(context, given, account.rules);
-  const problems = [...account.rules.preflight(given), ...unfit];
+  const moment = { account, on: today() };
+  const { documents, problems: unfit } = await collectDocuments(context, given, (document, field) =>
+    judgeDocument(account.rules.document, document, field, moment),
+  );
+  const problems = [...judge(account.rules.application, { application: given, ...moment }), ...unfit];
   if (refusals(problems).length > 0) return { fit: false, problems };
   return { fit: true, given, application: { ...given, documents }, account, warnings: problems };
 }
@@ -57,6 +62,9 @@ export function checkWorkflowId(application: Application, workflowId: string): P
     },
   ];
 }
+
+/** The date at the vendors, who are all in China. */
+const today = (): string => labelOfDay(vendorCalendar, dayOf(vendorCalendar, Date.now()));
 
 const unknownAccount = (context: ActivityContext, given: string): Problem => ({
   field: 'account',

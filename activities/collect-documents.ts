@@ -1,6 +1,5 @@
 import type { Application, DocumentReference, StoredDocument } from '../model/application.ts';
 import { type Problem, shown } from '../model/problem.ts';
-import type { SmsVendorRules } from '../model/sms-vendor.ts';
 import { describeDocument } from '../store/documents.ts';
 import type { ActivityContext } from './context.ts';
 import { readSource } from './document-sources/read-source.ts';
@@ -22,7 +21,7 @@ const patience = 60_000;
 export async function collectDocuments(
   context: DocumentContext,
   application: Application,
-  rules: SmsVendorRules,
+  judge: (document: DocumentReference, field: string) => Problem[],
 ): Promise<Collected> {
   const collected: Collected = { documents: [], problems: [] };
   const signal = AbortSignal.timeout(patience);
@@ -36,7 +35,7 @@ export async function collectDocuments(
       collected.problems.push(found);
     } else {
       collected.documents.push({ kind: given.kind, ...found });
-      collected.problems.push(...rules.document(found, field));
+      collected.problems.push(...judge(found, field));
     }
   }
   return collected;

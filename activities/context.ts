@@ -2,6 +2,7 @@ import type { Account } from '../model/account.ts';
 import type { AccountGate } from '../model/account-gate.ts';
 import type { AccountLimits } from '../model/limits.ts';
 import type { KnownSignature } from '../model/messages.ts';
+import type { ReviewHours } from '../model/review-hours.ts';
 import type { SmsVendorApi, SmsVendorRules } from '../model/sms-vendor.ts';
 import type { Database } from '../store/database.ts';
 import type { Documents } from '../store/documents.ts';
@@ -9,8 +10,11 @@ import type { LedgerAccount } from '../store/ledger.ts';
 import type { DocumentSources } from './document-sources/read-source.ts';
 
 /** An account of the configuration, with its vendor's rules, limits and calls. */
-export interface ConfiguredAccount extends Account, LedgerAccount {
+export interface ConfiguredAccount extends Omit<Account, 'review'>, LedgerAccount {
   name: string;
+  /** The generation of the vendor's API. */
+  api: string;
+  review: ReviewHours;
   allowed: AccountLimits;
   noApplicationAfterRejection: boolean;
   rules: SmsVendorRules;

@@ -4,6 +4,7 @@ import { accountReviewsWorkflowId, taskQueues, workflowTypes } from '../model/na
 import { untilLook } from '../model/review-hours.ts';
 import { untilNextLook } from '../store/reviews.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import { kindOfDay } from './working-days.ts';
 
 /**
  * Opens the account's review desk, or tells an open one of a submission. Only after the journal says `inReview`: a desk
@@ -13,7 +14,7 @@ export async function openDesk(context: ActivityContext, account: ConfiguredAcco
   const input: AccountReviewsInput = { account: account.name, vendor: account.vendor };
   const wait = await untilNextLook(context.database, account.name);
   // A desk that looks sparsely, outside of the review hours or long after its last submission, is woken.
-  const wake = wait !== undefined && wait > 2 * untilLook(account.review, Date.now());
+  const wake = wait !== undefined && wait > 2 * untilLook(account.review, kindOfDay, Date.now());
   const signal: SubmissionSent = { wake };
   await getClient().workflow.signalWithStart(workflowTypes.accountReviews, {
     workflowId: accountReviewsWorkflowId(account.name),

@@ -1,3 +1,4 @@
+import { isStanding } from '../model/filing.ts';
 import type { KnownSignature, Reviewed } from '../model/messages.ts';
 import { readJournal } from '../store/journal.ts';
 import { type ActivityContext, accountOf } from './context.ts';
@@ -10,6 +11,10 @@ export interface FollowInput {
 
 const verdictOf = {
   usable: 'approved',
+  partlyUsable: 'approved',
+  filing: 'approved',
+  lapsed: 'approved',
+  disabled: 'approved',
   rejected: 'rejected',
   withdrawn: 'cancelled',
   unknown: 'missing',
@@ -29,6 +34,8 @@ export async function follow(context: ActivityContext, input: FollowInput): Prom
       verdict: verdictOf[entry.state as keyof typeof verdictOf],
       reason: entry.reason ?? undefined,
       rawCode: entry.rawCode ?? '',
+      standing: isStanding(entry.state) ? entry.state : undefined,
+      filings: entry.filings ?? undefined,
     };
   }
   await openDesk(context, accountOf(context, signature));

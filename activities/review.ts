@@ -16,7 +16,9 @@ import {
 import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
+import { standingIn } from './standing-in.ts';
 import { tell } from './tell.ts';
+import { kindOfDay } from './working-days.ts';
 
 export interface ReviewInput {
   account: string;
@@ -37,7 +39,7 @@ export async function review(context: ActivityContext, input: ReviewInput): Prom
   const left = await underReview(context.database, account.name);
   const untold = await untoldVerdicts(context.database, account.name);
   if (left.length === 0 && untold.length === 0) return;
-  const wait = untilLook(account.review, Date.now());
+  const wait = untilLook(account.review, kindOfDay, Date.now());
   await writeNextLook(context.database, account.name, wait);
   const toTell = untold.length > 0 ? `, ${untold.length} verdicts to tell` : '';
   throw comeBack(`${left.length} in review${toTell}; next look ${clock(account, Date.now() + wait)}`, wait);
@@ -48,10 +50,8 @@ async function look(
   account: ConfiguredAccount,
   waiting: UnderReview[],
 ): Promise<void> {
-  const texts = waiting.map(({ text }) => text);
-  const views = await account.calls.lookAtMany(texts, { signal: cancellationSignal() });
-  for (const submission of waiting) {
-    const view = views.get(submission.text);
+  const views = account.calls.lookAtMany(waiting, { signal: cancellationSignal() });
+  for await (const [submission, view] of views) {
     const decision = decide(account, submission, view);
     if (decision) await writeVerdict(context.database, submission, decision, account);
     else if (view?.status === 'unrecognized') {
@@ -66,10 +66,11 @@ async function look(
  */
 function decide(
   { settlingTime }: ConfiguredAccount,
-  { age, seenBefore }: UnderReview,
+  { age, seenBefore, orderId }: UnderReview,
   view: VendorView | undefined,
 ): Decision | undefined {
   if (age < settlingTime && compareViews(seenBefore ?? undefined, view) !== 'arrived') return undefined;
+  if (view && isOfEarlierReview(view, orderId, seenBefore)) return undefined;
   if (!view) {
     return {
       verdict: 'missing',
@@ -77,11 +78,26 @@ function decide(
       rawCode: '',
     };
   }
-  const { status, reason, rawCode, decidedAt } = view;
-  return status === 'inReview' || status === 'unrecognized'
-    ? undefined
-    : { verdict: status, reason, rawCode, decidedAt };
+  const { status, reason, rawCode, decidedAt, filings } = view;
+  switch (status) {
+    case 'inReview':
+    case 'unrecognized':
+      return undefined;
+    case 'approved':
+      return { ...standingIn(view), verdict: status, rawCode, decidedAt, filings };
+    case 'disabled':
+      return { verdict: 'approved', standing: status, reason, rawCode, decidedAt };
+    default:
+      return { verdict: status, reason, rawCode, decidedAt };
+  }
 }
+
+/** Some vendors go on showing the record of an earlier review while a later one runs: it has the ticket it had before. */
+const isOfEarlierReview = (
+  { orderId }: VendorView,
+  own: string | null,
+  seenBefore: VendorView | null,
+): boolean => orderId !== undefined && orderId === seenBefore?.orderId && own !== null && orderId !== own;
 
 /**
  * Tells each verdict to its workflow, and marks it told only then: what could not be told is told by a later look.
@@ -89,8 +105,8 @@ function decide(
  */
 async function tellVerdicts(context: ActivityContext, account: ConfiguredAccount): Promise<void> {
   for (const { workflowId, ...untold } of await untoldVerdicts(context.database, account.name)) {
-    const { number, verdict, reason, rawCode } = untold;
-    const signal: Reviewed = { number, verdict, reason, rawCode };
+    const { number, verdict, reason, rawCode, standing, filings } = untold;
+    const signal: Reviewed = { number, verdict, reason, rawCode, standing, filings };
     if (await tell(workflowId, messages.reviewed, signal)) await markTold(context.database, untold);
   }
 }

@@ -1,25 +1,43 @@
+import { isStanding } from '../model/filing.ts';
+import { dueAt } from '../model/review-hours.ts';
 import type { SubmissionKind, VendorReceipt, VendorView } from '../model/sms-vendor.ts';
 import type { VendorError } from '../model/vendor-error.ts';
 import { databaseNow, type Transaction, transaction } from '../store/database.ts';
-import { type Outcome, readSubmission, writeNotSent, writeOutcome } from '../store/journal.ts';
+import {
+  type JournalEntry,
+  type Outcome,
+  readSubmission,
+  writeNotSent,
+  writeOutcome,
+} from '../store/journal.ts';
 import { bookSlot, closeDay, releaseSlot, type SubmissionKey } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { holdSignature } from '../store/registry.ts';
+import type { Sending } from './begin-sending.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import { standingIn } from './standing-in.ts';
 import type { SubmitResult } from './submit-result.ts';
+import { kindOfDay } from './working-days.ts';
 
 /** What came of a sending: each one transaction over journal, ledger and outbox, and what the workflow is told. */
 
 export async function submitted(
-  context: ActivityContext,
-  key: SubmissionKey,
+  { context, account, key }: Sending,
   kind: SubmissionKind,
   receipt: Partial<VendorReceipt>,
 ): Promise<SubmitResult> {
   await write(context, key, { state: 'inReview', kind, ...receipt });
-  const { sentAt } = await readSubmission(context.database, key);
-  return { outcome: 'submitted', kind, sentAt: sentAt?.toISOString() };
+  return isSent(account, await readSubmission(context.database, key));
 }
+
+/** What the journal says of a sending that has arrived. */
+export const isSent = ({ review }: ConfiguredAccount, entry: JournalEntry): SubmitResult => ({
+  outcome: 'submitted',
+  kind: entry.kind,
+  sentAt: entry.sentAt?.toISOString(),
+  orderId: entry.orderId ?? undefined,
+  dueAt: dueAt(review, kindOfDay, entry.sentAt?.getTime() ?? Date.now()),
+});
 
 /** Somebody else submitted it: the review is followed, and our slot is free. */
 export async function foundInReview(
@@ -28,9 +46,10 @@ export async function foundInReview(
   key: SubmissionKey,
   view: VendorView,
 ): Promise<SubmitResult> {
-  await write(context, key, { state: 'inReview', orderId: view.orderId, rawCode: view.rawCode }, account);
+  const { orderId, rawCode, vendorId } = view;
+  await write(context, key, { state: 'inReview', orderId, rawCode, vendorId }, account);
   const { kind } = await readSubmission(context.database, key);
-  return { outcome: 'submitted', kind };
+  return { outcome: 'submitted', kind, orderId };
 }
 
 export async function foundApproved(
@@ -39,9 +58,34 @@ export async function foundApproved(
   key: SubmissionKey,
   view: VendorView,
 ): Promise<SubmitResult> {
-  await write(context, key, { state: 'usable', orderId: view.orderId, rawCode: view.rawCode }, account);
-  return { outcome: 'approved', rawCode: view.rawCode };
+  const { orderId, rawCode, vendorId } = view;
+  const { standing: state, reason, filings } = standingIn(view);
+  await write(context, key, { state, orderId, rawCode, vendorId, reason, filings }, account);
+  return isApproved(await readSubmission(context.database, key));
 }
+
+/** What the journal says of an approved one. */
+export const isApproved = ({ state, rawCode, filings }: JournalEntry): SubmitResult => ({
+  outcome: 'approved',
+  rawCode: rawCode ?? '',
+  standing: isStanding(state) ? state : undefined,
+  filings: filings ?? undefined,
+});
+
+/** Nothing was sent, and a person has to make room, or to bring what the vendor has on record. */
+export const needs = ({ name, vendor }: ConfiguredAccount, error: VendorError): SubmitResult => ({
+  outcome: 'blocked',
+  need: `${error.message}. ${needOf[error.kind as keyof typeof needOf](name, vendor)}`,
+  isSent: false,
+  wasAsked: true,
+});
+
+const needOf = {
+  capReached: (account: string, vendor: string) =>
+    `The account "${account}" holds as many signatures as ${vendor} allows: withdraw one that is not used any more.`,
+  qualificationMissing: (account: string, vendor: string) =>
+    `See the qualifications of the account "${account}" in the console of ${vendor}: it is needed approved.`,
+} as const;
 
 /** A vendor that refuses what it is sent has not counted it. */
 export async function refused(

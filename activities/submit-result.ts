@@ -1,4 +1,5 @@
-import type { Slot } from '../model/lifecycle.ts';
+import type { CarrierFiling, Standing } from '../model/filing.ts';
+import type { Slot, Submission } from '../model/lifecycle.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 
 /** What keeps a submission from being sent, or from being looked up. */
@@ -16,9 +17,14 @@ export interface Blocked {
 /** What came of a submission, as the workflow learns it. */
 export type SubmitResult =
   /** The vendor has it and reviews it. */
-  | { outcome: 'submitted'; kind: SubmissionKind; sentAt?: string | undefined }
+  | ({ outcome: 'submitted'; kind: SubmissionKind } & Pick<Submission, 'sentAt' | 'orderId' | 'dueAt'>)
   /** The vendor holds it approved already: nothing was sent. */
-  | { outcome: 'approved'; rawCode: string }
+  | {
+      outcome: 'approved';
+      rawCode: string;
+      standing?: Standing | undefined;
+      filings?: CarrierFiling[] | undefined;
+    }
   /** The vendor refused what was sent; no day was used up. */
   | { outcome: 'refused'; reason: string; rawCode: string }
   /** Its day was not open, or closed by the vendor: the slot it has now opens in `wait` milliseconds. */

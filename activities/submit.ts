@@ -16,6 +16,7 @@ import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
 import { takeUp } from './take-up.ts';
 import { tellGateOpened } from './tell-gate-opened.ts';
+import { vendorSignature } from './vendor-signature.ts';
 
 export interface SubmitInput {
   signature: KnownSignature;
@@ -53,17 +54,21 @@ async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitRes
     case 'rejected':
       return { outcome: 'refused', reason: entry.reason ?? '', rawCode: entry.rawCode ?? '' };
     case 'usable':
-      return { outcome: 'approved', rawCode: entry.rawCode ?? '' };
+    case 'partlyUsable':
+    case 'filing':
+    case 'lapsed':
+    case 'disabled':
+      return record.isApproved(entry);
     case 'unknown':
       return { outcome: 'unknown', reason: entry.reason ?? '' };
     default:
-      return { outcome: 'submitted', kind: entry.kind, sentAt: entry.sentAt?.toISOString() };
+      return record.isSent(sending.account, entry);
   }
 }
 
 async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
   const { context, account, signature, key, options } = sending;
-  const before = await account.calls.look(signature.text, options);
+  const before = await account.calls.look(await vendorSignature(context, signature), options);
   const known = before && (await takeUp(sending, entry, before));
   if (known) return known;
 
@@ -73,11 +78,12 @@ async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult
     const documents = await openDocuments(context, entry.application);
     const receipt = await account.calls.submit(kind, entry.application, documents, {
       ...options,
+      before,
       beforeSending: async () => {
         token = await beginSending(sending, kind, before);
       },
     });
-    return await record.submitted(context, key, kind, receipt);
+    return await record.submitted(sending, kind, { vendorId: before?.vendorId, ...receipt });
   } catch (error) {
     if (error instanceof DayOver) return record.rebook(context, account, key, kind);
     if (error instanceof VendorError) return judge(sending, { entry, kind, token }, error);
@@ -100,6 +106,10 @@ async function judge(sending: Sending, sent: Sent, error: VendorError): Promise<
       throw error;
     case 'quotaExhausted':
       return record.dayUsedUp(context, account, key, sent, error);
+    case 'capReached':
+    case 'qualificationMissing':
+      await writeNotSent(context.database, key, sent.token);
+      return record.needs(account, error);
     case 'invalidApplication':
     case 'wrongState':
     case 'notFound':
@@ -116,7 +126,7 @@ async function judge(sending: Sending, sent: Sent, error: VendorError): Promise<
  */
 async function refused(sending: Sending, { entry, token }: Sent, error: VendorError): Promise<SubmitResult> {
   const { context, account, signature, key, options } = sending;
-  const view = await account.calls.look(signature.text, options);
+  const view = await account.calls.look(await vendorSignature(context, signature), options);
   await writeNotSent(context.database, key, token);
   const known = view && (await takeUp(sending, entry, view));
   return known ?? record.refused(context, account, key, error);
@@ -125,10 +135,10 @@ async function refused(sending: Sending, { entry, token }: Sent, error: VendorEr
 /** A sending whose answer never came: the vendor is looked at until it shows, or surely would have. */
 async function findOut(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
   const { context, account, signature, key, options } = sending;
-  const view = await account.calls.look(signature.text, options);
+  const view = await account.calls.look(await vendorSignature(context, signature), options);
   const comparison = compareViews(entry.seenBefore ?? undefined, view);
   if (comparison === 'arrived') {
-    return record.submitted(context, key, entry.kind, { orderId: view?.orderId });
+    return record.submitted(sending, entry.kind, { orderId: view?.orderId, vendorId: view?.vendorId });
   }
   const settled = entry.sendingAt! + account.settlingTime - (await databaseNow(context.database));
   if (settled > 0) {

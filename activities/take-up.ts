@@ -14,9 +14,10 @@ export async function takeUp(
   const { context, account, key } = sending;
   // One of our own sendings, that showed only now: its slot was used.
   if (entry.seenBefore !== undefined && compareViews(entry.seenBefore ?? undefined, view) === 'arrived') {
-    return record.submitted(context, key, entry.kind, { orderId: view.orderId });
+    return record.submitted(sending, entry.kind, { orderId: view.orderId, vendorId: view.vendorId });
   }
-  if (view.status === 'approved') return record.foundApproved(context, account, key, view);
+  if (view.status === 'approved' && !entry.changesApproved)
+    return record.foundApproved(context, account, key, view);
   if (view.status === 'inReview') return record.foundInReview(context, account, key, view);
   if (view.status === 'unrecognized') {
     return {

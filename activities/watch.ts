@@ -1,50 +1,80 @@
 import { cancellationSignal } from '@temporalio/activity';
+import type { CarrierFiling, Standing } from '../model/filing.ts';
+import type { SignatureState } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
+import type { Problem } from '../model/problem.ts';
+import type { VendorView } from '../model/sms-vendor.ts';
+import { unusedWarning } from '../model/unused.ts';
 import { transaction } from '../store/database.ts';
+import { readJournal } from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
+import { lockSignature } from '../store/registry.ts';
+import { writeStanding } from '../store/standing.ts';
 import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf } from './context.ts';
+import { openDesk } from './desk.ts';
 import { comeBack } from './failure.ts';
+import { judgeStanding } from './judge-standing.ts';
+import { vendorSignature } from './vendor-signature.ts';
 
 export interface WatchInput {
   signature: KnownSignature;
+  /** What the workflow knows: only what differs from it is told. One that says nothing watches a usable signature. */
+  seen?: { state: SignatureState; filings?: CarrierFiling[] | undefined; warned?: boolean };
 }
 
 export interface WatchResult {
-  state: 'disabled' | 'withdrawn';
-  reason: string;
+  /** How it stands now, where that is otherwise than before. `inReview`: somebody changed it in the console. */
+  state?: Standing | 'withdrawn' | 'inReview' | undefined;
+  reason?: string | undefined;
   rawCode?: string | undefined;
+  orderId?: string | undefined;
+  filings?: CarrierFiling[] | undefined;
+  warning?: Problem | undefined;
 }
 
-/** Looks at a usable signature now and then, and ends only when it is not usable any more. */
-export async function watch(context: ActivityContext, { signature }: WatchInput): Promise<WatchResult> {
+/** Looks at an approved signature now and then, and ends only when it stands otherwise than it did. */
+export async function watch(context: ActivityContext, input: WatchInput): Promise<WatchResult> {
+  const { signature, seen = { state: 'usable' as const } } = input;
   const account = accountOf(context, signature);
+  const named = await vendorSignature(context, signature);
   const view = await wokenAtGate(context, account, () =>
-    account.calls.glance(signature.text, { signal: cancellationSignal() }),
+    account.calls.glance(named, { signal: cancellationSignal() }),
   );
-  const result: WatchResult | undefined =
-    view === undefined
-      ? {
-          state: 'withdrawn',
-          reason: `${account.vendor} does not know it any more: somebody deleted it there`,
-        }
-      : view.status === 'rejected' || view.status === 'cancelled'
-        ? {
-            state: 'disabled',
-            reason: view.reason ?? `${account.vendor} shows it as ${view.status}`,
-            rawCode: view.rawCode,
-          }
-        : undefined;
-  if (!result) {
-    throw comeBack(`Usable; next look in ${Math.round(account.watchEvery / 60_000)} min`, account.watchEvery);
+  const now = judgeStanding(account.vendor, signature, view);
+  const warning = seen.warned ? undefined : unusedWarning(view?.lastUsedAt, Date.now());
+  const differs = now && (now.state !== seen.state || picture(now.filings) !== picture(seen.filings));
+  if (!differs && warning) return { warning };
+  if (!now || !differs) {
+    const every = seen.state === 'usable' ? account.watchEvery : account.filingEvery;
+    throw comeBack(`${seen.state}; next look in ${Math.ceil(every / 60_000)} min`, every);
   }
-  await transaction(context.database, (tx) =>
-    recordTransition(tx, {
-      signatureId: signature.id,
-      life: signature.life,
-      state: result.state,
-      detail: { reason: result.reason, rawCode: result.rawCode },
-    }),
-  );
-  return result;
+  await write(context, signature, now, view);
+  if (now.state === 'inReview') await openDesk(context, account);
+  return { ...now, warning };
+}
+
+const picture = (filings: CarrierFiling[] = []): string => JSON.stringify(filings);
+
+/** What the signature's last submission has become, in the journal as well, with the transition. */
+async function write(
+  context: ActivityContext,
+  signature: KnownSignature,
+  { state, reason, rawCode, filings }: WatchResult,
+  view: VendorView | undefined,
+): Promise<void> {
+  await transaction(context.database, async (tx) => {
+    await lockSignature(tx, signature);
+    const key = { signatureId: signature.id, life: signature.life };
+    const last = (await readJournal(tx, signature)).at(-1);
+    if (last && state !== 'withdrawn') {
+      await writeStanding(
+        tx,
+        { ...key, number: last.number },
+        { state: state!, reason, rawCode, filings },
+        view,
+      );
+    }
+    await recordTransition(tx, { ...key, state: state!, detail: { reason, rawCode, filings } });
+  });
 }

@@ -1,4 +1,5 @@
 import { cancellationSignal } from '@temporalio/activity';
+import { standings } from '../model/filing.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import { VendorError } from '../model/vendor-error.ts';
@@ -11,6 +12,7 @@ import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
 import { tellMoved } from './slots.ts';
+import { vendorSignature } from './vendor-signature.ts';
 
 export interface WithdrawInput {
   signature: KnownSignature;
@@ -24,7 +26,7 @@ export async function withdraw(context: ActivityContext, { signature }: Withdraw
   const unsettled = journal.find((entry) => entry.state === 'submitting');
   if (unsettled) await settled(context, account, unsettled);
   const wasSent = journal.some(({ sentAt, state }) => sentAt || sentStates.includes(state));
-  if (wasSent) await wokenAtGate(context, account, () => remove(account, signature));
+  if (wasSent) await wokenAtGate(context, account, () => remove(context, account, signature));
 
   await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
@@ -40,7 +42,7 @@ export async function withdraw(context: ActivityContext, { signature }: Withdraw
   });
 }
 
-const sentStates: SignatureState[] = ['submitting', 'inReview', 'usable', 'unknown'];
+const sentStates: SignatureState[] = ['submitting', 'inReview', 'unknown', ...standings];
 
 /** From here on no attempt that is still under way can send; gives the journal as it then stands. */
 const withdrawWaiting = (
@@ -66,9 +68,13 @@ async function settled(
   if (wait > 0) throw comeBack(`Submission ${entry.number} may still arrive; deleting it after that`, wait);
 }
 
-async function remove(account: ConfiguredAccount, signature: KnownSignature): Promise<void> {
+async function remove(
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  signature: KnownSignature,
+): Promise<void> {
   try {
-    await account.calls.remove(signature.text, { signal: cancellationSignal() });
+    await account.calls.remove(await vendorSignature(context, signature), { signal: cancellationSignal() });
   } catch (error) {
     if (error instanceof VendorError && error.kind === 'wrongState') {
       const wait = account.review.lookEvery;

@@ -16,6 +16,11 @@ export const sandboxEnvironment: Record<string, string> = Object.fromEntries(
   ]),
 );
 
+const allDay = { from: '00:00', until: '24:00' };
+
+/** Reviewers who never sleep. */
+export const alwaysOpen = { workdays: allDay, weekends: allDay, holidays: 'open' } as const;
+
 /** An account of the configuration that leads to a known account of the sandbox, with reviewers who never sleep. */
 export const sandboxAccount = (
   key: (typeof sandboxKeys)[number],
@@ -30,6 +35,7 @@ export const sandboxAccount = (
     accessKeySecret: `env:${variable(key, 'SECRET')}`,
   },
   endpoint,
-  review: { from: '00:00', until: '24:00', lookEvery: 1_000 },
+  review: { ...alwaysOpen, lookEvery: 1_000 },
+  filingEvery: 1_000,
   ...changes,
 });

@@ -5,25 +5,56 @@ import { intakeSchema } from './intake.ts';
 import { limitOverridesSchema } from './limits.ts';
 import { accountNameSchema } from './names.ts';
 import { longestHold } from './rate-limit.ts';
+import type { ReviewHours, ReviewPractice } from './review-hours.ts';
+import { channels } from './rule.ts';
 import { secretReferenceSchema } from './secret-reference.ts';
 
 const hours = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'Hours are written HH:MM');
 
-/** When the vendor's reviewers work, and how often to look then and outside. */
-export const reviewSchema = z
+const period = z
   .strictObject({
-    timeZone: timeZoneSchema.default('Asia/Shanghai').describe('The time zone of the hours'),
-    from: hours.default('09:00').describe('When the reviewers begin, HH:MM'),
-    until: hours.default('21:00').describe('When they end, HH:MM'),
-    lookEvery: z.int().min(200).default(300_000).describe('Milliseconds between looks in these hours'),
-    lookEveryOutside: z.int().min(200).default(3_600_000).describe('Milliseconds between looks outside'),
+    from: hours.describe('When the reviewers begin, HH:MM'),
+    until: hours.describe('When they end, HH:MM'),
   })
   .refine(({ from, until }) => from < until, {
     path: ['until'],
     error: 'The review hours end after they begin, on the same day',
   });
 
-export type ReviewHours = z.infer<typeof reviewSchema>;
+/** When the vendor's reviewers work, where an account knows better than its vendor's pages, and how often to look. */
+export const reviewSchema = z.strictObject({
+  timeZone: timeZoneSchema.optional().describe('The time zone of the hours; as published unless told'),
+  workdays: period.optional().describe('Their hours on Chinese working days; as published unless told'),
+  weekends: z
+    .union([period, z.literal('closed')], 'Weekends are {from, until} or "closed"')
+    .optional()
+    .describe('Their hours on weekends, or `closed`; as published unless told'),
+  holidays: z
+    .enum(['open', 'closed'], 'Holidays are "open" or "closed"')
+    .optional()
+    .describe('Whether they work on Chinese public holidays; as published unless told'),
+  usuallyTakes: z
+    .int()
+    .min(1_000)
+    .optional()
+    .describe('Milliseconds of their hours after which a review is overdue; as published unless told'),
+  lookEvery: z.int().min(200).default(300_000).describe('Milliseconds between looks in these hours'),
+  lookEveryOutside: z.int().min(200).default(3_600_000).describe('Milliseconds between looks outside'),
+});
+
+/** An account's review hours: what it says itself, and its vendor's practice for the rest. */
+export const reviewHoursOf = (
+  { timeZone, workdays, weekends, holidays, usuallyTakes }: ReviewPractice,
+  { lookEvery, lookEveryOutside, ...own }: z.infer<typeof reviewSchema>,
+): ReviewHours => ({
+  timeZone: own.timeZone ?? timeZone,
+  workdays: own.workdays ?? workdays,
+  weekends: own.weekends ?? weekends,
+  holidays: own.holidays ?? holidays,
+  usuallyTakes: own.usuallyTakes ?? usuallyTakes,
+  lookEvery,
+  lookEveryOutside,
+});
 
 /**
  * A way to reach a vendor. Several may lead to one vendor account, and then share its limits.
@@ -53,7 +84,17 @@ export const accountSchema = z
         error: 'An endpoint is a URL, such as https://dysmsapi.aliyuncs.com',
       })
       .describe("Where the vendor's API is, such as `https://dysmsapi.aliyuncs.com`"),
-    api: z.string().default('modify').describe("The generation of the vendor's API"),
+    api: z.string().optional().describe("The generation of the vendor's API; its usual one unless told"),
+    channel: z
+      .enum(channels, 'A channel is "api" or "manual"')
+      .default('api')
+      .describe(
+        "Who submits: we, by the API; or `manual`, a person in the vendor's console, where no API may be used",
+      ),
+    options: z
+      .record(z.string(), z.string('An option is a text'))
+      .default({})
+      .describe('What only this vendor knows, such as `region`: see the page of the vendor'),
     limits: limitOverridesSchema
       .default({})
       .describe('What the vendor has granted this account beside its usual limits'),
@@ -62,7 +103,9 @@ export const accountSchema = z
       .describe("The vendor's days, by which applications are counted"),
     review: reviewSchema
       .default(reviewSchema.parse({}))
-      .describe("When the vendor's reviewers work, and how often to look"),
+      .describe(
+        "When the vendor's reviewers work, where you know better than its pages, and how often to look",
+      ),
     timeout: z
       .int()
       .min(100)
@@ -81,6 +124,11 @@ export const accountSchema = z
       .min(1_000)
       .default(86_400_000)
       .describe('Milliseconds between looks at a signature that is usable'),
+    filingEvery: z
+      .int()
+      .min(200)
+      .default(3_600_000)
+      .describe('Milliseconds between looks at an approved signature that carriers have yet to file'),
     probeAfter: z
       .int()
       .min(1_000)

@@ -15,6 +15,8 @@ export const sources = [
   'institution',
 ] as const;
 
+export type Source = (typeof sources)[number];
+
 export const purposes = ['general', 'verificationCode'] as const;
 
 /** What a document proves. Vendors that take a bare list of files get them in the order given. */
@@ -33,6 +35,8 @@ export const documentKinds = [
   'shopScreenshot',
   'other',
 ] as const;
+
+export type DocumentKind = (typeof documentKinds)[number];
 
 /** A document that is in the store: histories and journals hold this, never the bytes. */
 export const documentReferenceSchema = z.strictObject({
@@ -61,6 +65,21 @@ const documentSchema = z.union([storedDocumentSchema, documentSourceSchema], {
   error: `A document is {kind, source: "file:…" or "https:…"} or, when it is stored already, {kind, sha256, mediaType, bytes}; kind is one of ${documentKinds.join(', ')}`,
 });
 
+/** The vendors' ids are numbers of 64 bits and texts: a text holds both exactly. */
+const vendorId = z
+  .string('An id is a text, such as "1001"')
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has 1 to 64 of A–Z, a–z, 0–9, _ and -');
+
+/** Material that the vendor has on record for the account: its ids, from the vendor's console. */
+export const registeredSchema = z.strictObject({
+  qualification: vendorId.optional().describe('The approved real-name qualification'),
+  authorizationLetter: vendorId.optional().describe('The authorization letter, on behalf of somebody else'),
+  trademark: vendorId.optional().describe('The trademark'),
+  icpRecord: vendorId.optional().describe('The ICP filing of an app or website'),
+});
+
+export type Registered = z.infer<typeof registeredSchema>;
+
 /** An application as callers give it, in terms that no vendor owns. */
 export const applicationSchema = z.strictObject({
   account: accountNameSchema,
@@ -69,6 +88,15 @@ export const applicationSchema = z.strictObject({
   source: z.enum(sources, `A source is one of ${sources.join(', ')}`),
   purpose: z.enum(purposes, 'A purpose is "general" or "verificationCode"').default('general'),
   remark: writtenText('The remark tells the reviewer what the signature is used for').trim().default(''),
+  link: z
+    .url({
+      protocol: /^https?$/,
+      error: 'A link is an http: or https: URL, such as that of the app in a store',
+    })
+    .max(200, 'A link has at most 200 characters')
+    .optional(),
+  onBehalf: z.boolean('Say "onBehalf": true where the brand is somebody else\'s').optional(),
+  registered: registeredSchema.optional(),
   documents: z.array(documentSchema, 'Documents are a list').max(20, 'At most 20 documents').default([]),
 });
 
@@ -83,6 +111,9 @@ export type StoredDocument = z.infer<typeof storedDocumentSchema>;
 /** An application all of whose documents are in the store: what is journalled and sent. */
 export type AdmittedApplication = Omit<Application, 'documents'> & { documents: StoredDocument[] };
 
+/** The fields that a modification may change. */
+const changeable = ['text', 'source', 'purpose', 'remark', 'link', 'onBehalf', 'registered', 'documents'];
+
 /** What a modification may change; what is left out stays as it was. */
 export const changesSchema = applicationSchema
   .omit({ account: true, scope: true })
@@ -91,7 +122,7 @@ export const changesSchema = applicationSchema
   .extend({ remark: applicationSchema.shape.remark.unwrap().optional() })
   .extend({ documents: applicationSchema.shape.documents.unwrap().optional() })
   .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
-    message: 'Name at least one field to change: text, source, purpose, remark or documents',
+    message: `Name at least one field to change: ${changeable.join(', ')}`,
   });
 
 export type Changes = z.input<typeof changesSchema>;

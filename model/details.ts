@@ -1,3 +1,4 @@
+import { describeFiling, whyNotFiled } from './filing.ts';
 import {
   type Lifecycle,
   lastSubmission,
@@ -36,7 +37,9 @@ export function nextStep(lifecycle: Lifecycle): string {
     case 'submitting':
       return 'Nothing: it is on its way; an answer that never comes is looked into, and nothing is sent twice.';
     case 'inReview':
-      return 'Nothing: the review desk of the account looks, and tells the verdict here.';
+      return lifecycle.isOverdue
+        ? askSupport(lifecycle)
+        : 'Nothing: the review desk of the account looks, and tells the verdict here.';
     case 'rejected':
       return 'Send the update `modify` with what answers the reason, such as `{"remark": "…"}` or `{"documents": […]}`; or `withdraw`.';
     case 'withdrawing':
@@ -49,13 +52,24 @@ export function nextStep(lifecycle: Lifecycle): string {
     case 'lapsed':
       return 'Ask the vendor why; `withdraw` it and submit it again if it is still needed.';
     case 'filing':
-    case 'partlyUsable':
       return 'Nothing: the carriers are waited for.';
+    case 'partlyUsable':
+      return waitingFor(lifecycle) === 'person'
+        ? `Ask the vendor why: ${whyNotFiled(lastSubmission(lifecycle)?.filings)}. Messages to these carriers may not arrive.`
+        : 'Nothing: the other carriers are waited for.';
     case 'usable':
     case 'withdrawn':
     case 'failed':
       return 'Nothing.';
   }
+}
+
+/** A text that a person can send to the vendor's support as it is. */
+function askSupport(lifecycle: Lifecycle): string {
+  const { orderId, sentAt } = lastSubmission(lifecycle) ?? {};
+  const ticket = orderId ? `工单号：${orderId}，` : '';
+  const when = sentAt ? `提交时间：${shortInstant(sentAt)}，` : '';
+  return `The review takes longer than it usually does. Ask the vendor's support: "您好，我们的短信签名审核已超过通常时限，${ticket}${when}请协助查看审核进度，谢谢。" The verdict is still waited for.`;
 }
 
 /** Details of a signature's workflow as the Temporal Web UI shows them: Markdown, lists only (its tables have no lines). */
@@ -67,9 +81,14 @@ export function detailsOf(status: SignatureStatus): string {
     `**${state}**: ${meaning[state]}`,
     '',
     ...(reason ? [`- Reason: ${reason}${rawCode ? ` (the vendor's code: \`${rawCode}\`)` : ''}`] : []),
-    `- Whose turn: **${waitingFor[state]}**`,
+    `- Whose turn: **${status.waitingFor}**`,
     `- Next: ${status.nextStep}`,
     ...(slot && state === 'queued' ? [`- Slot: ${slot.day}`] : []),
+    ...(status.orderId ? [`- The vendor's order id: \`${status.orderId}\``] : []),
+    ...section(
+      'Carriers',
+      (status.filings ?? []).map((filing) => `- ${describeFiling(filing)}`),
+    ),
     ...section(
       'Submissions',
       submissions.map((submission) => describeSubmission(submission, reason)),

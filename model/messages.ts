@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Application, ApplicationInput, Changes } from './application.ts';
+import { type CarrierFiling, carrierFilingSchema, standings } from './filing.ts';
 import type { Lifecycle, SignatureState, Slot, Submission, WaitingFor } from './lifecycle.ts';
 import { accountNameSchema, type Scope } from './names.ts';
 import type { Problem } from './problem.ts';
@@ -75,6 +76,12 @@ export interface SignatureStatus {
   /** What to do next, for whoever's turn it is. */
   nextStep: string;
   slot?: Slot | undefined;
+  /** The vendor's ticket for the latest review. */
+  orderId?: string | undefined;
+  /** Epoch milliseconds by which the review that goes on is usually over. */
+  dueAt?: number | undefined;
+  /** What the carriers have made of an approved signature, where the vendor tells. */
+  filings?: CarrierFiling[] | undefined;
   submissions: Submission[];
   warnings: Problem[];
 }
@@ -111,6 +118,9 @@ export const reviewedSchema = z.object({
   verdict: z.enum(['approved', 'rejected', 'cancelled', 'missing']),
   reason: z.string().optional(),
   rawCode: z.string(),
+  /** What an approved one can be used for; `usable` unless told. */
+  standing: z.enum(standings).optional(),
+  filings: z.array(carrierFilingSchema).optional(),
 });
 
 export type Reviewed = z.infer<typeof reviewedSchema>;

@@ -1,25 +1,106 @@
-import type { ReviewHours } from './account.ts';
+/** From when until when, `HH:MM`. */
+export interface Hours {
+  from: string;
+  until: string;
+}
+
+/** What a vendor publishes of its reviewers' work. */
+export interface ReviewPractice {
+  timeZone: string;
+  workdays: Hours;
+  weekends: Hours | 'closed';
+  /** Chinese public holidays; `open`: they are days as others. */
+  holidays: 'open' | 'closed';
+  /** Milliseconds of their hours that a review usually takes at most. */
+  usuallyTakes: number;
+  source: string;
+}
+
+/** An account's reviewers, and how often to look while they work and while they do not, in milliseconds. */
+export interface ReviewHours extends Omit<ReviewPractice, 'source'> {
+  lookEvery: number;
+  lookEveryOutside: number;
+}
+
+/** What a date, `YYYY-MM-DD` in China, is: a working day that falls on a weekend is one, too. */
+export type KindOfDay = (date: string) => 'workday' | 'weekend' | 'holiday';
+
+/** Milliseconds into a period of reviewers' work, and what is left of it; or until the next one begins. */
+type Moment = { working: true; left: number } | { working: false; untilOpening: number };
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
 
 /**
  * Milliseconds until the next look at what is in review: dense while the vendor's reviewers work, sparse while they do
  * not, and never sleeping past the hour at which they begin.
  */
-export function untilLook(hours: ReviewHours, now: number): number {
-  const minute = minuteOfDay(hours.timeZone, now);
-  const [from, until] = [minutes(hours.from), minutes(hours.until)];
-  if (minute >= from && minute < until) return hours.lookEvery;
-  const untilOpening = ((from - minute + 24 * 60) % (24 * 60)) * 60_000 - (now % 60_000);
-  return Math.min(hours.lookEveryOutside, untilOpening);
+export function untilLook(hours: ReviewHours, kindOfDay: KindOfDay, now: number): number {
+  const moment = momentOf(hours, kindOfDay, now);
+  return moment.working ? hours.lookEvery : Math.min(hours.lookEveryOutside, moment.untilOpening);
 }
 
-const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+/** When a review that began at an instant has had the time that it usually takes, counted in the reviewers' hours. */
+export function dueAt(hours: ReviewHours, kindOfDay: KindOfDay, sentAt: number): number {
+  let [at, left] = [sentAt, hours.usuallyTakes];
+  for (;;) {
+    const moment = momentOf(hours, kindOfDay, at);
+    if (!moment.working) {
+      at += moment.untilOpening;
+    } else if (left <= moment.left) {
+      return at + left;
+    } else {
+      left -= moment.left;
+      at += moment.left;
+    }
+  }
+}
 
-function minuteOfDay(timeZone: string, now: number): number {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  return minutes(format.format(now));
+/** No stretch of days off is longer: a calendar that knows no working day at all must not go on for ever. */
+const longestClosed = 30;
+
+function momentOf(hours: ReviewHours, kindOfDay: KindOfDay, now: number): Moment {
+  const { date, time } = localOf(hours.timeZone, now);
+  const today = hoursOn(hours, kindOfDay(date));
+  if (today && time >= today.from && time < today.until) return { working: true, left: today.until - time };
+  if (today && time < today.from) return { working: false, untilOpening: today.from - time };
+  for (let ahead = 1; ahead <= longestClosed; ahead += 1) {
+    const next = hoursOn(hours, kindOfDay(localOf(hours.timeZone, now + ahead * day).date));
+    if (next) return { working: false, untilOpening: ahead * day + next.from - time };
+  }
+  return { working: false, untilOpening: longestClosed * day };
+}
+
+/** Milliseconds from midnight; undefined where nobody works. */
+function hoursOn(
+  { workdays, weekends, holidays }: ReviewHours,
+  kind: ReturnType<KindOfDay>,
+): { from: number; until: number } | undefined {
+  if (kind === 'holiday' && holidays === 'closed') return undefined;
+  const hours = kind === 'weekend' ? weekends : workdays;
+  return hours === 'closed'
+    ? undefined
+    : { from: sinceMidnight(hours.from), until: sinceMidnight(hours.until) };
+}
+
+const sinceMidnight = (time: string): number =>
+  (Number(time.slice(0, 2)) * 60 + Number(time.slice(3))) * minute;
+
+function localOf(timeZone: string, now: number): { date: string; time: number } {
+  const [date, time] = formatOf(timeZone).format(now).split(' ');
+  return { date: date!, time: sinceMidnight(time!) + (((now % minute) + minute) % minute) };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** `YYYY-MM-DD HH:MM`. */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('sv-SE', {
+      ...{ timeZone, year: 'numeric', month: '2-digit', day: '2-digit' },
+      ...{ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+    });
+  formats.set(timeZone, format);
+  return format;
 }

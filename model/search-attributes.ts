@@ -28,8 +28,14 @@ export const searchAttributesOf = (status: SignatureStatus): SearchAttributeUpda
   { key: text, value: status.text },
   { key: state, value: status.state },
   { key: waitingFor, value: status.waitingFor },
-  { key: dueAt, value: status.state === 'queued' && status.slot ? new Date(status.slot.opensAt) : null },
+  { key: dueAt, value: nextInstant(status) },
 ];
+
+/** When it is sent, or when its review is usually over. */
+function nextInstant({ state, slot, dueAt: reviewedBy }: SignatureStatus): Date | null {
+  const at = state === 'queued' ? slot?.opensAt : reviewedBy;
+  return at === undefined ? null : new Date(at);
+}
 
 /** What a listing shows of a signature; one that has only just started may have set nothing yet. */
 export const searchAttributesRead = (attributes: TypedSearchAttributes) => ({

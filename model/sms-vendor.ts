@@ -1,12 +1,26 @@
-import type { AdmittedApplication, Application, DocumentReference } from './application.ts';
-import type { Problem } from './problem.ts';
+import type { AdmittedApplication, DocumentReference } from './application.ts';
+import type { CarrierFiling } from './filing.ts';
+import type { Scope } from './names.ts';
+import type { DocumentRule, Rule } from './rule.ts';
 
 /** A review as the vendor tells it. `unrecognized` is a code that nobody knows yet: never a verdict. */
-export type ReviewStatus = 'inReview' | 'approved' | 'rejected' | 'cancelled' | 'unrecognized';
+export type ReviewStatus = 'inReview' | 'approved' | 'rejected' | 'cancelled' | 'disabled' | 'unrecognized';
+
+/** By what a vendor knows a signature: its text, or the id that it has given it. */
+export interface VendorSignature {
+  text: string;
+  scope: Scope;
+  /** Where the vendor gives ids, once it has told this one. */
+  vendorId?: string | undefined;
+}
 
 /** What a vendor shows of one signature. Everything but status and code may be missing, and differs by vendor. */
 export interface VendorView {
   text: string;
+  /** The vendor's id of the signature, where it gives one. */
+  vendorId?: string | undefined;
+  /** Where the vendor keeps the two apart. */
+  scope?: Scope | undefined;
   status: ReviewStatus;
   /** The vendor's own code, kept beside the neutral status. */
   rawCode: string;
@@ -16,6 +30,10 @@ export interface VendorView {
   orderId?: string | undefined;
   createdAt?: string | undefined;
   decidedAt?: string | undefined;
+  /** What the carriers have made of an approved one, where the vendor tells. */
+  filings?: CarrierFiling[] | undefined;
+  /** ISO 8601, where the vendor tells when it was last sent with: unused ones lapse. */
+  lastUsedAt?: string | undefined;
 }
 
 /** A document with its bytes, opened for one call and then forgotten. */
@@ -29,16 +47,21 @@ export type SubmissionKind = 'application' | 'modification';
 export interface VendorReceipt {
   requestId: string;
   orderId?: string | undefined;
+  vendorId?: string | undefined;
 }
 
 /** Calls to one SMS vendor for one account. Every one passes gate and rate limit; none is retried here. */
 export interface SmsVendorApi {
-  /** One sending. Throws `VendorError`; `outcomeUnknown` when the vendor may or may not have taken it. */
+  /**
+   * One sending. `before` is what the vendor showed just before; a modification changes that one. Throws `VendorError`;
+   * `outcomeUnknown` when the vendor may or may not have taken it.
+   */
   submit(
     kind: SubmissionKind,
     application: AdmittedApplication,
     documents: OpenedDocument[],
     options: CallOptions & {
+      before?: VendorView | undefined;
       /**
        * Called once there is leave to send, just before the wire: where it throws, nothing is sent and its error comes
        * back as it is.
@@ -46,14 +69,22 @@ export interface SmsVendorApi {
       beforeSending: () => Promise<void>;
     },
   ): Promise<VendorReceipt>;
-  /** What the vendor shows of a signature, or undefined when it knows none of that text. */
-  look(text: string, options: CallOptions): Promise<VendorView | undefined>;
-  /** The same in one call, without the details that tell one review from another. */
-  glance(text: string, options: CallOptions): Promise<VendorView | undefined>;
-  /** What the vendor shows of many, in as few calls as it allows; texts that it does not know are missing. */
-  lookAtMany(texts: string[], options: CallOptions): Promise<Map<string, VendorView>>;
+  /** What the vendor shows of a signature's latest review, or undefined when it knows no such signature. */
+  look(signature: VendorSignature, options: CallOptions): Promise<VendorView | undefined>;
+  /** The same in one call, without the details that tell one review from another; with the carriers, where it tells. */
+  glance(signature: VendorSignature, options: CallOptions): Promise<VendorView | undefined>;
+  /**
+   * What the vendor shows of many, in as few calls as it allows. Answers come as they are read: each signature once,
+   * with undefined where the vendor does not know it.
+   */
+  lookAtMany<Asked extends VendorSignature>(
+    signatures: Asked[],
+    options: CallOptions,
+  ): AsyncIterable<[Asked, VendorView | undefined]>;
+  /** Every signature that the account holds, latest review each; missing where the vendor has no such call. */
+  list?(options: CallOptions): AsyncIterable<VendorView>;
   /** Deletes a signature; one that is gone already is no error. */
-  remove(text: string, options: CallOptions): Promise<VendorReceipt>;
+  remove(signature: VendorSignature, options: CallOptions): Promise<VendorReceipt>;
   /** The cheapest signed question: shows whether the account can be called at all. */
   probe(options: CallOptions): Promise<ProbeResult>;
 }
@@ -69,12 +100,12 @@ export interface ProbeResult {
   clockSkew: number | undefined;
 }
 
-/** What a vendor's page says before anything is sent; pure, so that every door can ask it. */
+/** What a vendor's pages say before anything is sent: data, so that every door can ask it, and people can read it. */
 export interface SmsVendorRules {
-  /** Judges all of an application but the content of its documents. */
-  preflight(application: Application): Problem[];
-  /** Judges the content of one document, by its bytes and not by its name. */
-  document(reference: DocumentReference, field: string): Problem[];
+  readonly application: readonly Rule[];
+  readonly document: readonly DocumentRule[];
   /** Whether a rejected signature may come back under another text. */
   readonly mayRename: boolean;
+  /** The generations of the API by which an approved signature may be changed; it is then reviewed again. */
+  readonly approvedMayChange: readonly string[];
 }

@@ -6,6 +6,8 @@
  * | invalidApplication | the vendor refuses what was asked | a person changes it |
  * | credentialsRefused | key, signature, permission or the state of the vendor account | a person mends the account |
  * | quotaExhausted | the day's applications are used up | another day |
+ * | capReached | the account holds as many signatures as it may | a person deletes one |
+ * | qualificationMissing | material that the vendor keeps on record is missing or not approved | a person brings it |
  * | throttled | too many calls just now; nothing was done | after `retryAfter` |
  * | unavailable | nothing was done, or nothing was to be done | again soon |
  * | notFound | the vendor does not know the signature | depends on who asks |
@@ -17,6 +19,8 @@ export type VendorErrorKind =
   | 'invalidApplication'
   | 'credentialsRefused'
   | 'quotaExhausted'
+  | 'capReached'
+  | 'qualificationMissing'
   | 'throttled'
   | 'unavailable'
   | 'notFound'

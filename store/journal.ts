@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { AdmittedApplication } from '../model/application.ts';
-import type { SignatureState } from '../model/lifecycle.ts';
+import type { CarrierFiling } from '../model/filing.ts';
+import { isDecided, type SignatureState } from '../model/lifecycle.ts';
 import type { SubmissionKind, VendorView } from '../model/sms-vendor.ts';
 import type { Database, Transaction } from './database.ts';
 import type { SubmissionKey } from './ledger.ts';
+import { writeVendorId } from './vendor-ids.ts';
 
 export interface JournalEntry {
   number: number;
@@ -18,6 +20,10 @@ export interface JournalEntry {
   /** Epoch milliseconds by the database's clock, of the latest sending that was begun. */
   sendingAt: number | null;
   sentAt: Date | null;
+  orderId: string | null;
+  filings: CarrierFiling[] | null;
+  /** Whether it is to change what the vendor has approved. */
+  changesApproved: boolean;
   rawCode: string | null;
   reason: string | null;
 }
@@ -25,7 +31,11 @@ export interface JournalEntry {
 const columns = `number, kind, content_hash as "contentHash", application, state, sending,
   case when seen_before is null then null else jsonb_build_object('view', seen_before) end as "seenBefore",
   (extract(epoch from sending_at) * 1000)::float8 as "sendingAt", sent_at as "sentAt",
-  raw_code as "rawCode", reason`;
+  order_id as "orderId", nullif(filings, 'null') as filings, raw_code as "rawCode", reason,
+  exists (select from submission as earlier
+    where (earlier.signature_id, earlier.life, earlier.number)
+        = (submission.signature_id, submission.life, submission.number - 1)
+      and earlier.state in ('usable', 'partlyUsable', 'filing', 'lapsed', 'disabled')) as "changesApproved"`;
 
 type Row = Omit<JournalEntry, 'seenBefore'> & { seenBefore: { view: VendorView | null } | null };
 
@@ -36,10 +46,12 @@ const entryOf = (row: Row): JournalEntry => ({
 
 /** What makes two submissions the same: what the vendor would be sent. */
 export function contentHash(application: AdmittedApplication): string {
-  const { text, scope, source, purpose, remark } = application;
+  const { text, scope, source, purpose, remark, link, onBehalf, registered } = application;
   const documents = application.documents.map(({ kind, sha256 }) => [kind, sha256]);
+  // Fields that came later count only where they are given: what was hashed before stays the same.
+  const later = Object.entries({ link, onBehalf, registered }).filter(([, value]) => value !== undefined);
   return createHash('sha256')
-    .update(JSON.stringify([text, scope, source, purpose, remark, documents]))
+    .update(JSON.stringify([text, scope, source, purpose, remark, documents, ...later]))
     .digest('hex');
 }
 
@@ -141,14 +153,16 @@ export interface Outcome {
   orderId?: string | undefined;
   rawCode?: string | undefined;
   reason?: string | undefined;
+  vendorId?: string | undefined;
+  filings?: CarrierFiling[] | undefined;
 }
 
 /** What came of a sending. A verdict is marked as told when the workflow learns it from whoever writes this. */
 export async function writeOutcome(tx: Transaction, key: SubmissionKey, outcome: Outcome): Promise<void> {
-  const decided = ['usable', 'rejected', 'withdrawn'].includes(outcome.state);
+  const decided = isDecided(outcome.state) || outcome.state === 'withdrawn';
   await tx.query(
     `update submission set state = $4, kind = coalesce($5, kind), request_id = coalesce($6, request_id),
-       order_id = coalesce($7, order_id), raw_code = $8, reason = $9,
+       order_id = coalesce($7, order_id), raw_code = $8, reason = $9, filings = $11,
        sent_at = case when $4 = 'inReview' then coalesce(sent_at, sending_at) else sent_at end,
        decided_at = case when $10 then now() end, told_at = case when $10 then now() end
      where (signature_id, life, number) = ($1, $2, $3)`,
@@ -161,8 +175,10 @@ export async function writeOutcome(tx: Transaction, key: SubmissionKey, outcome:
       outcome.rawCode,
       outcome.reason,
       decided,
+      JSON.stringify(outcome.filings ?? null),
     ],
   );
+  await writeVendorId(tx, key.signatureId, outcome.vendorId);
 }
 
 export const keyValues = (key: SubmissionKey) => [key.signatureId, key.life, key.number];

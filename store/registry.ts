@@ -28,12 +28,15 @@ export type Claimed = { claimed: true; signature: KnownSignature } | { claimed: 
 
 interface Row extends Holder {
   id: number;
+  text: string;
   run: string;
   life: number;
   state: SignatureState;
 }
 
-const selectRow = `select id, account, workflow_id as "workflowId", run, life, state from signature
+const columns = 'id, text, account, workflow_id as "workflowId", run, life, state';
+
+const selectRow = `select ${columns} from signature
   where (vendor, vendor_account, scope, text) = ($1, $2, $3, $4)`;
 
 const identityValues = (identity: Identity) => [
@@ -49,13 +52,9 @@ const identityValues = (identity: Identity) => [
  */
 export async function claimSignature(tx: Transaction, claim: Claim): Promise<Claimed> {
   const identity = identityValues(claim);
-  await tx.query(
-    `insert into signature (vendor, vendor_account, scope, text, account, workflow_id, run, state)
-     values ($1, $2, $3, $4, $5, $6, $7, 'queued') on conflict do nothing`,
-    [...identity, claim.account, claim.workflowId, claim.run],
-  );
-  const { rows } = await tx.query<Row>(`${selectRow} for update`, identity);
-  const row = rows[0]!;
+  const renamed = await lockRenamed(tx, claim);
+  if (!renamed) await enter(tx, claim);
+  const row = renamed ?? (await lockNamed(tx, identity));
   const closed = closedStates.includes(row.state);
   if (row.workflowId !== claim.workflowId && !closed) {
     return { claimed: false, heldBy: { account: row.account, workflowId: row.workflowId } };
@@ -64,12 +63,36 @@ export async function claimSignature(tx: Transaction, claim: Claim): Promise<Cla
   const life = beginsAnew ? row.life + 1 : row.life;
   await tx.query(
     `update signature set account = $2, workflow_id = $3, run = $4, life = $5,
-       state = case when $6 then 'queued' else state end, updated_at = now()
+       state = case when $6 then 'queued' else state end,
+       vendor_id = case when $6 then null else vendor_id end, updated_at = now()
      where id = $1`,
     [row.id, claim.account, claim.workflowId, claim.run, life, beginsAnew],
   );
   const { workflowId: _, ...known } = claim;
-  return { claimed: true, signature: { ...known, id: row.id, life } };
+  return { claimed: true, signature: { ...known, text: row.text, id: row.id, life } };
+}
+
+const enter = (tx: Transaction, claim: Claim) =>
+  tx.query(
+    `insert into signature (vendor, vendor_account, scope, text, account, workflow_id, run, state)
+     values ($1, $2, $3, $4, $5, $6, $7, 'queued') on conflict do nothing`,
+    [...identityValues(claim), claim.account, claim.workflowId, claim.run],
+  );
+
+/** The open signature of this workflow where it has another text by now: the id stays that of the first. */
+async function lockRenamed(tx: Transaction, claim: Claim): Promise<Row | undefined> {
+  const { rows } = await tx.query<Row>(
+    `select ${columns} from signature
+     where workflow_id = $5 and (vendor, vendor_account, scope) = ($1, $2, $3) and text <> $4 and state <> all ($6)
+     for update`,
+    [...identityValues(claim), claim.workflowId, closedStates],
+  );
+  return rows[0];
+}
+
+async function lockNamed(tx: Transaction, identity: string[]): Promise<Row> {
+  const { rows } = await tx.query<Row>(`${selectRow} for update`, identity);
+  return rows[0]!;
 }
 
 /** A signature that is known and not closed, as it stands now. Nothing is entered, and nothing is locked. */

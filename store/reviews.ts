@@ -1,4 +1,5 @@
-import { closedStates, type Verdict } from '../model/lifecycle.ts';
+import { type CarrierFiling, isStanding, type Standing, standings } from '../model/filing.ts';
+import { closedStates, type SignatureState, type Verdict } from '../model/lifecycle.ts';
 import type { Scope } from '../model/names.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
 import { type Database, type Transaction, transaction } from './database.ts';
@@ -11,6 +12,9 @@ import { holdSignature } from './registry.ts';
 export interface UnderReview extends SubmissionKey {
   scope: Scope;
   text: string;
+  vendorId?: string | undefined;
+  /** The ticket that the vendor gave when it was sent, where it gives one. */
+  orderId: string | null;
   /** Milliseconds since it was sent, or written down where somebody else had sent it. */
   age: number;
   /** What the vendor showed before it was sent; null for nothing, and where it was not sent by us. */
@@ -21,13 +25,14 @@ export interface UnderReview extends SubmissionKey {
 export async function underReview(database: Database, account: string): Promise<UnderReview[]> {
   const { rows } = await database.query<UnderReview>(
     `select signature_id as "signatureId", submission.life, number, scope, text,
+       vendor_id as "vendorId", order_id as "orderId",
        (extract(epoch from clock_timestamp() - coalesce(sent_at, submission.created_at)) * 1000)::float8 as age,
        nullif(seen_before, 'null') as "seenBefore"
      from submission join signature on signature.id = signature_id and signature.life = submission.life
      where submission.state = 'inReview' and account = $1 and signature.state <> all ($2) order by age desc`,
     [account, closedStates],
   );
-  return rows;
+  return rows.map(({ vendorId, ...row }) => ({ ...row, vendorId: vendorId ?? undefined }));
 }
 
 export interface Decision {
@@ -36,6 +41,9 @@ export interface Decision {
   rawCode: string;
   /** ISO 8601, where the vendor tells when it was decided. */
   decidedAt?: string | undefined;
+  /** What an approved one can be used for; `usable` unless told. */
+  standing?: Standing | undefined;
+  filings?: CarrierFiling[] | undefined;
 }
 
 const stateAfter = {
@@ -57,13 +65,14 @@ export async function writeVerdict(
 ): Promise<void> {
   await transaction(database, async (tx) => {
     await holdSignature(tx, key.signatureId);
+    const state = decision.standing ?? stateAfter[decision.verdict];
     const { rowCount } = await tx.query(
-      `update submission set state = $4, raw_code = $5, reason = $6, decided_at = now(), told_at = null
+      `update submission set state = $4, raw_code = $5, reason = $6, filings = $7, decided_at = now(), told_at = null
        where (signature_id, life, number) = ($1, $2, $3) and state = 'inReview'`,
-      [...keyValues(key), stateAfter[decision.verdict], decision.rawCode, decision.reason],
+      [...keyValues(key), state, decision.rawCode, decision.reason, JSON.stringify(decision.filings ?? null)],
     );
     if (rowCount === 0) return;
-    await recordTransition(tx, { ...key, state: stateAfter[decision.verdict], detail: { ...decision } });
+    await recordTransition(tx, { ...key, state, detail: { ...decision } });
     if (decision.verdict === 'rejected' && account.noApplicationAfterRejection) {
       // It may have been decided on an earlier day than it was noticed.
       const at = decision.decidedAt === undefined ? undefined : Date.parse(decision.decidedAt);
@@ -85,20 +94,25 @@ export interface Untold extends SubmissionKey, Decision {
   workflowId: string;
 }
 
-const verdictOf = `case submission.state
-  when 'usable' then 'approved' when 'withdrawn' then 'cancelled' when 'unknown' then 'missing'
+const verdictOf = `case when submission.state = any ($2) then 'approved'
+  when submission.state = 'withdrawn' then 'cancelled' when submission.state = 'unknown' then 'missing'
   else 'rejected' end`;
 
 /** Verdicts that the workflows have not acknowledged. */
 export async function untoldVerdicts(database: Database, account: string): Promise<Untold[]> {
-  const { rows } = await database.query<Untold>(
+  const { rows } = await database.query<Untold & { state: SignatureState }>(
     `select signature_id as "signatureId", submission.life, number, workflow_id as "workflowId",
-       ${verdictOf} as verdict, reason, coalesce(raw_code, '') as "rawCode"
+       submission.state, nullif(filings, 'null') as filings, ${verdictOf} as verdict, reason, coalesce(raw_code, '') as "rawCode"
      from submission join signature on signature.id = signature_id and signature.life = submission.life
      where decided_at is not null and told_at is null and account = $1 order by decided_at`,
-    [account],
+    [account, standings],
   );
-  return rows.map((row) => ({ ...row, reason: row.reason ?? undefined }));
+  return rows.map(({ state, ...row }) => ({
+    ...row,
+    reason: row.reason ?? undefined,
+    standing: isStanding(state) ? state : undefined,
+    filings: row.filings ?? undefined,
+  }));
 }
 
 export async function markTold(database: Database | Transaction, key: SubmissionKey): Promise<void> {

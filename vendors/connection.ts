@@ -1,5 +1,6 @@
 import type { AccountGate } from '../model/account-gate.ts';
 import type { RateLimit } from '../model/rate-limit.ts';
+import type { VendorOptions } from './sms-vendor.ts';
 
 export interface Credentials {
   accessKeyId: string;
@@ -12,6 +13,9 @@ export interface Connection {
   endpoint: string;
   /** Asked before every call, so that keys may be rotated under a running worker. */
   credentials: () => Promise<Credentials>;
+  /** The generation of the API, and what else the account has set for its vendor. */
+  api: string;
+  options: VendorOptions;
   /** The vendor's main account: what rates and quotas belong to. */
   vendorAccount: string;
   gate: AccountGate;

@@ -1,7 +1,8 @@
 import type { ConfiguredAccount } from '../activities/context.ts';
-import type { Account } from '../model/account.ts';
+import { type Account, reviewHoursOf } from '../model/account.ts';
 import { differencesOfTerms, type Terms } from '../model/agreement.ts';
 import { limitsOf } from '../model/limits.ts';
+import { describeProblem, problemsOf } from '../model/problem.ts';
 import type { RateKey } from '../model/rate-limit.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { PostgresAccountGate } from '../store/account-gate.ts';
@@ -9,7 +10,7 @@ import type { Database } from '../store/database.ts';
 import { PostgresRateLimit } from '../store/rate-limit.ts';
 import { fingerprintOf } from '../vendors/fingerprint.ts';
 import { smsVendors } from '../vendors/registry.ts';
-import type { SmsVendor } from '../vendors/sms-vendor.ts';
+import type { SmsVendor, VendorOptions } from '../vendors/sms-vendor.ts';
 import { ConfigurationError } from './configuration.ts';
 import { readSecrets } from './credentials.ts';
 
@@ -57,10 +58,13 @@ function configureAccount(name: string, account: Account, database: Database): C
   const longestProbe = account.timeout + 60_000;
   const credentials = () =>
     readSecrets(account.credentials, vendor.credentials).catch(secretMissing(account));
+  const api = account.api ?? vendor.generations[0]!;
   const gate = new PostgresAccountGate(database, name, { probeAfter: account.probeAfter, longestProbe });
   return {
     ...account,
     name,
+    api,
+    review: reviewHoursOf(vendor.review, account.review),
     allowed,
     gate,
     // A secret that cannot be read has no fingerprint: the call itself will say so.
@@ -69,6 +73,8 @@ function configureAccount(name: string, account: Account, database: Database): C
     noApplicationAfterRejection: allowed.noApplicationAfterRejection,
     rules: vendor.rules,
     calls: vendor.createApi({
+      api,
+      options: optionsOf(name, account, vendor),
       endpoint: account.endpoint,
       vendorAccount: account.vendorAccount,
       timeout: account.timeout,
@@ -102,10 +108,23 @@ function vendorOf(name: string, account: Account): SmsVendor {
   };
   const vendors: Record<string, SmsVendor> = smsVendors;
   const vendor = vendors[account.vendor] ?? fail('vendor', account.vendor, Object.keys(vendors));
-  if (!vendor.generations.includes(account.api)) fail('api', account.api, vendor.generations);
-  const missing = vendor.credentials.filter((secret) => !(secret in account.credentials));
+  const { api } = account;
+  if (api !== undefined && !vendor.generations.includes(api)) fail('api', api, vendor.generations);
+  const missing = Object.values(vendor.credentials).filter((secret) => !(secret in account.credentials));
   if (missing.length > 0) {
     throw new ConfigurationError(`accounts.${name}.credentials: ${missing.join(' and ')} must be given`);
   }
   return vendor;
+}
+
+/** What only the vendor knows, by its own schema. */
+function optionsOf(name: string, { options }: Account, vendor: SmsVendor): VendorOptions {
+  const parsed = vendor.options.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const problems = problemsOf(parsed.error, options, 'the accounts file');
+  throw new ConfigurationError(
+    problems
+      .map((problem) => describeProblem({ ...problem, field: `accounts.${name}.options.${problem.field}` }))
+      .join('\n'),
+  );
 }

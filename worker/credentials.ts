@@ -35,12 +35,14 @@ async function readSecretFile(path: string, reference: string): Promise<string |
   }
 }
 
-/** The secrets of an account, under the names that its vendor gives them. */
+/** The secrets of an account; `names` are those under which its vendor's accounts give them. */
 export async function readSecrets<Name extends string>(
   references: Record<string, string>,
-  names: readonly Name[],
+  names: Record<Name, string>,
 ): Promise<Record<Name, string>> {
-  const secrets = names.map(async (name) => [name, await readSecret(references[name] ?? '')] as const);
+  const secrets = Object.entries<string>(names).map(
+    async ([name, given]) => [name, await readSecret(references[given] ?? '')] as const,
+  );
   return Object.fromEntries(await Promise.all(secrets)) as Record<Name, string>;
 }
 

@@ -1,6 +1,6 @@
 import { condition, setHandler } from '@temporalio/workflow';
 import { changesSchema } from '../model/application.ts';
-import { lastSubmission, mayHappen } from '../model/lifecycle.ts';
+import { isDecided, lastSubmission, mayHappen } from '../model/lifecycle.ts';
 import {
   type AdmittedAnswer,
   type AdmittedInput,
@@ -98,10 +98,10 @@ export function registerHandlers(signature: Signature, requests: Requests): void
     {
       validator: (changes: Modify) => {
         parse(changesSchema, changes);
-        only(signature.state === 'rejected', 'A modification');
+        only(isDecided(signature.state), 'A modification');
       },
       description:
-        'Changes a rejected application and submits it again; what is left out stays. Example: {"remark": "…", "documents": [{"kind": "businessLicense", "source": "file:licence.png"}]}',
+        'Changes a rejected application, or an approved one where the vendor allows it, and submits it again; what is left out stays. Example: {"remark": "…", "documents": [{"kind": "businessLicense", "source": "file:licence.png"}]}',
     },
   );
 
@@ -151,9 +151,10 @@ export function registerHandlers(signature: Signature, requests: Requests): void
 }
 
 /** A verdict, from the desk or from the journal. A second telling changes nothing. */
-export function hear(signature: Signature, { number, verdict, reason, rawCode }: Reviewed): void {
+export function hear(signature: Signature, { verdict, ...reviewed }: Reviewed): void {
+  const { number, reason } = reviewed;
   if (verdict !== 'missing') {
-    signature.happened({ type: 'reviewed', number, verdict, reason, rawCode });
+    signature.happened({ type: 'reviewed', verdict, ...reviewed });
   } else if (lastSubmission(signature.lifecycle)?.number === number) {
     signature.happened({ type: 'outcomeUnknown', reason: reason ?? 'The vendor does not show it' });
   }
@@ -177,6 +178,7 @@ async function modify(signature: Signature, changes: Modify): Promise<SignatureS
       amendment.problems,
     );
   const { given, kind, slot, warnings } = amendment;
+  signature.renamed(given.text);
   signature.given = given;
   signature.warnings = warnings;
   signature.happened({ type: 'queued', number, kind, slot });

@@ -1,9 +1,9 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Admission } from '../activities/admit.ts';
+import { after } from '../model/after.ts';
 import { type Application, type ApplicationInput, differences } from '../model/application.ts';
 import { detailsOf, nextStep } from '../model/details.ts';
 import {
-  after,
   closedStates,
   type Lifecycle,
   type LifecycleEvent,
@@ -94,6 +94,11 @@ export class Signature {
     return closedStates.includes(this.state) || (this.state === 'usable' && !watched);
   }
 
+  /** A vendor may take a rejected one under another text; the workflow keeps the id of the first. */
+  renamed(text: string): void {
+    this.known = { ...this.known!, text };
+  }
+
   happened(event: LifecycleEvent): void {
     this.lifecycle = after(this.lifecycle, event);
     if (this.state === 'submitting') this.#moved = undefined;
@@ -127,11 +132,14 @@ export class Signature {
       scope,
       text,
       state: this.state,
-      waitingFor: waitingFor[this.state],
+      waitingFor: waitingFor(this.lifecycle),
       reason: this.lifecycle.need ?? last?.reason,
       rawCode: last?.rawCode,
       nextStep: nextStep(this.lifecycle),
       slot: this.lifecycle.slot,
+      orderId: last?.orderId,
+      dueAt: this.state === 'inReview' ? last?.dueAt : undefined,
+      filings: last?.filings,
       submissions: this.lifecycle.submissions,
       warnings: this.warnings,
     };

@@ -5,6 +5,7 @@ import {
   condition,
   continueAsNew,
   isCancellation,
+  patched,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Blocked } from '../activities/submit-result.ts';
@@ -62,8 +63,7 @@ async function admit(signature: Signature, input: SmsSignatureInput): Promise<vo
 async function live(signature: Signature, requests: Requests, watched: boolean): Promise<void> {
   let blocked: Blocked | undefined;
   while (!signature.isOver(watched) && !workflowInfo().continueAsNewSuggested) {
-    const { state } = signature;
-    switch (state) {
+    switch (signature.state) {
       case 'queued':
         await untilSlot(signature);
         if (signature.state === 'queued') blocked = await submit(signature, requests);
@@ -79,13 +79,27 @@ async function live(signature: Signature, requests: Requests, watched: boolean):
         await withdraw(signature, requests);
         break;
       case 'usable':
+      case 'partlyUsable':
+      case 'filing':
         if (await watch(signature, requests)) return;
         break;
+      case 'lapsed':
+      case 'disabled':
+        // Histories of 0.1.0 waited for a person alone.
+        if (!patched('what-lapsed-is-watched')) await untilChanged(signature);
+        else if (await watch(signature, requests)) return;
+        break;
       default:
-        signature.publish();
-        await condition(() => signature.state !== state || workflowInfo().continueAsNewSuggested);
+        await untilChanged(signature);
     }
   }
+}
+
+/** Waits for what somebody asks, or tells. */
+async function untilChanged(signature: Signature): Promise<void> {
+  const { state } = signature;
+  signature.publish();
+  await condition(() => signature.state !== state || workflowInfo().continueAsNewSuggested);
 }
 
 async function abandon(signature: Signature): Promise<void> {

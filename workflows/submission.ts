@@ -40,12 +40,16 @@ export async function submit(signature: Signature, requests: Requests): Promise<
 
 async function takeResult(signature: Signature, number: number, result: SubmitResult): Promise<void> {
   switch (result.outcome) {
-    case 'submitted':
-      signature.happened({ type: 'submitted', kind: result.kind, sentAt: result.sentAt });
+    case 'submitted': {
+      const { outcome: _, ...submitted } = result;
+      signature.happened({ type: 'submitted', ...submitted });
       return;
-    case 'approved':
-      signature.happened({ type: 'reviewed', number, verdict: 'approved', rawCode: result.rawCode });
+    }
+    case 'approved': {
+      const { outcome: verdict, ...approved } = result;
+      signature.happened({ type: 'reviewed', number, verdict, ...approved });
       return;
+    }
     case 'refused':
       signature.happened({ type: 'refused', reason: result.reason, rawCode: result.rawCode });
       return;

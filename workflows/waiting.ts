@@ -1,6 +1,8 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
 import type { Blocked } from '../activities/submit-result.ts';
+import type { WatchInput, WatchResult } from '../activities/watch.ts';
 import { lastSubmission } from '../model/lifecycle.ts';
+import { unusedField } from '../model/unused.ts';
 import { store, vendor } from './activities.ts';
 import { hear, type Requests } from './handlers.ts';
 import { interruptible } from './interruptible.ts';
@@ -26,9 +28,19 @@ export async function followReview(signature: Signature): Promise<void> {
   const decided = () =>
     signature.state !== state || lastSubmission(signature.lifecycle)?.state !== 'inReview';
   signature.publish();
-  if (await condition(decided, followEvery)) return;
+  const due = untilOverdue(signature);
+  if (await condition(decided, due ?? followEvery)) return;
+  if (due !== undefined) return signature.happened({ type: 'overdue' });
   const reviewed = await store('Is the review desk open?').follow({ signature: signature.known!, number });
   if (reviewed) hear(signature, reviewed);
+}
+
+/** Milliseconds until the review takes longer than reviews usually do; undefined where that is later than the next look. */
+function untilOverdue({ state, lifecycle }: Signature): number | undefined {
+  const { dueAt } = lastSubmission(lifecycle)!;
+  if (state !== 'inReview' || dueAt === undefined || lifecycle.isOverdue) return undefined;
+  const wait = Math.max(1, dueAt - Date.now());
+  return wait < 86_400_000 ? wait : undefined;
 }
 
 /**
@@ -85,18 +97,34 @@ export async function withdraw(signature: Signature, requests: Requests): Promis
   if (isDone) signature.happened({ type: 'withdrawn' });
 }
 
-/** Watches a usable signature, or until its gate opens. Says whether it was watched long enough for a run. */
+/**
+ * Watches an approved signature until it stands otherwise, or until its gate opens. Says whether it was watched long
+ * enough for a run.
+ */
 export async function watch(signature: Signature, requests: Requests): Promise<boolean> {
   const known = signature.known!;
+  const { state } = signature;
   signature.publish();
   const began = Date.now();
   requests.gateOpened = false;
   const seen = await interruptible(
-    () => vendor(known.vendor, 'Watch it').watch({ signature: known }),
-    () => signature.state !== 'usable' || requests.gateOpened || workflowInfo().continueAsNewSuggested,
+    () => vendor(known.vendor, 'Watch it').watch({ signature: known, seen: standsAt(signature) }),
+    () => signature.state !== state || requests.gateOpened || workflowInfo().continueAsNewSuggested,
     longestRun,
   );
-  if (seen?.state === 'disabled') signature.happened({ type: 'disabled', ...seen });
-  if (seen?.state === 'withdrawn') signature.happened({ type: 'withdrawn' });
+  if (seen) take(signature, seen);
   return Date.now() - began >= longestRun;
+}
+
+/** What the workflow knows already, and need not be told again. */
+function standsAt({ state, lifecycle, warnings }: Signature): NonNullable<WatchInput['seen']> {
+  const { filings } = lastSubmission(lifecycle) ?? {};
+  return { state, filings, warned: warnings.some(({ field }) => field === unusedField) };
+}
+
+function take(signature: Signature, { state, warning, ...seen }: WatchResult): void {
+  if (warning) signature.warnings = [...signature.warnings, warning];
+  if (state === 'withdrawn') signature.happened({ type: 'withdrawn' });
+  else if (state === 'inReview') signature.happened({ type: 'reopened', ...seen });
+  else if (state) signature.happened({ type: 'stood', standing: state, ...seen });
 }

@@ -1,9 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { signatureStates, waitingFor } from '../../model/lifecycle.ts';
+import { signatureStates, turns } from '../../model/lifecycle.ts';
 import type { ListFilter } from '../list.ts';
 import { type CommonOptions, commandOf, run } from './run.ts';
-
-const everybody = [...new Set(Object.values(waitingFor))];
 
 interface Options extends ListFilter, CommonOptions {
   limit?: number;
@@ -14,7 +12,7 @@ export const list = commandOf('list')
   .option('--account <name>', 'only those of an account')
   .option('--text <text>', 'only those of a text')
   .addOption(new Option('--state <state>', 'only those in a state').choices(signatureStates))
-  .addOption(new Option('--waiting-for <whom>', 'only those that wait for somebody').choices(everybody))
+  .addOption(new Option('--waiting-for <whom>', 'only those that wait for somebody').choices(turns))
   .option('--due-before <time>', 'only those whose next step is due before a time (ISO 8601)', time)
   .option('--ended', 'those whose workflow has ended, while Temporal retains it')
   .option('--limit <number>', 'so many at most', positive)

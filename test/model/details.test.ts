@@ -3,6 +3,8 @@ import { detailsOf, nextStep } from '../../model/details.ts';
 import { type SignatureState, signatureStates, waitingFor } from '../../model/lifecycle.ts';
 import type { SignatureStatus } from '../../model/messages.ts';
 
+const turnOf = (state: SignatureState) => waitingFor({ state, submissions: [] });
+
 const slot = { day: '2026-03-02', opensAt: Date.parse('2026-03-01T16:00:30Z'), closesAt: 1 };
 
 const status = (state: SignatureState, changes: Partial<SignatureStatus> = {}): SignatureStatus => ({
@@ -11,7 +13,7 @@ const status = (state: SignatureState, changes: Partial<SignatureStatus> = {}): 
   scope: 'mainland',
   text: '云签',
   state,
-  waitingFor: waitingFor[state],
+  waitingFor: turnOf(state),
   nextStep: nextStep({ state, submissions: [] }),
   submissions: [],
   warnings: [],
@@ -23,13 +25,13 @@ for (const state of signatureStates) {
     const lines = detailsOf(status(state)).split('\n');
     t.is(lines[0], '### 【云签】 at acme');
     t.regex(lines[2]!, new RegExp(`^\\*\\*${state}\\*\\*: .{10,}`));
-    t.is(lines[4], `- Whose turn: **${waitingFor[state]}**`);
+    t.is(lines[4], `- Whose turn: **${turnOf(state)}**`);
     t.regex(lines[5]!, /^- Next: [A-Z].+\.$/);
   });
 }
 
 test('wherever it is a person’s turn, the next step says what to do', (t) => {
-  const turns = signatureStates.filter((state) => waitingFor[state] === 'person');
+  const turns = signatureStates.filter((state) => turnOf(state) === 'person');
   for (const state of turns) t.notRegex(nextStep({ state, submissions: [] }), /^Nothing/);
 });
 

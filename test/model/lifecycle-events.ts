@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { standings } from '../../model/filing.ts';
 import type { LifecycleEvent } from '../../model/lifecycle.ts';
 
 const text = fc.constantFrom('no licence', 'a generic name');
@@ -20,10 +21,13 @@ const examples: { [Type in LifecycleEvent['type']]: fc.Arbitrary<LifecycleEvent 
     verdict: fc.constantFrom('approved', 'rejected', 'cancelled'),
     reason,
     rawCode: fc.constantFrom('1', '2'),
+    standing: fc.option(fc.constantFrom(...standings), { nil: undefined }),
   }),
   withdrawRequested: fc.record({ type: fc.constant('withdrawRequested') }),
   withdrawn: fc.record({ type: fc.constant('withdrawn') }),
-  disabled: fc.record({ type: fc.constant('disabled'), reason: text }),
+  overdue: fc.record({ type: fc.constant('overdue') }),
+  stood: fc.record({ type: fc.constant('stood'), standing: fc.constantFrom(...standings), reason }),
+  reopened: fc.record({ type: fc.constant('reopened'), reason }),
   failed: fc.record({ type: fc.constant('failed'), reason: text }),
 };
 

@@ -1,5 +1,6 @@
 import test from 'ava';
-import { after, type Lifecycle, type LifecycleEvent, newLifecycle } from '../../model/lifecycle.ts';
+import { after } from '../../model/after.ts';
+import { type Lifecycle, type LifecycleEvent, newLifecycle } from '../../model/lifecycle.ts';
 
 const slot = { day: '2026-03-02', opensAt: 1, closesAt: 2 };
 

@@ -5,6 +5,7 @@ import type { FaultBody } from '../../sandbox/control-client.ts';
 import { connectControl } from '../../sandbox/control-client.ts';
 import { application } from '../vendors/applications.ts';
 import { failure } from '../vendors/ask.ts';
+import { named } from '../vendors/named.ts';
 import { opened, png } from '../vendors/pictures.ts';
 import { neverByItself, noon, withSandbox } from './with-sandbox.ts';
 
@@ -17,7 +18,7 @@ const text = '阿里云通信';
 test('the audit tells every call, without secrets or documents', async (t) => {
   const { api, control } = await withSandbox(t);
   await api().submit('application', application(), [opened(png(5_000))], sending);
-  await failure(api(account, { secret: 'wrong' }).look(text, { signal }));
+  await failure(api(account, { secret: 'wrong' }).look(named(text), { signal }));
   const [accepted, refused] = await control.audit();
   t.like(accepted, { vendor, vendorAccount: account, account, action: 'AddSmsSign', signature: text });
   t.like(accepted, { outcome: 'accepted', code: 'OK' });
@@ -50,7 +51,7 @@ for (const [fault, kind, outcome, applications] of faults)
     t.like(await control.audit(), [{ action: 'AddSmsSign', outcome, fault: fault.kind }]);
     const { days } = await control.limits();
     t.is(days[0]?.applications ?? 0, applications);
-    t.is((await client.look(text, { signal }))?.status, applications ? 'inReview' : undefined);
+    t.is((await client.look(named(text), { signal }))?.status, applications ? 'inReview' : undefined);
   });
 
 test('a fault strikes only what it is aimed at, as often as it says', async (t) => {
@@ -59,11 +60,11 @@ test('a fault strikes only what it is aimed at, as often as it says', async (t) 
     ...{ vendor, account, action: 'QuerySmsSign', signature: '甲乙', kind: 'error', code: 'X', times: 2 },
   });
   const client = api();
-  t.is(await client.look('丙丁', { signal }), undefined);
-  t.is(await api('sandbox-individual').look('甲乙', { signal }), undefined);
-  t.is((await failure(client.look('甲乙', { signal }))).details.code, 'X');
-  t.is((await failure(client.look('甲乙', { signal }))).details.code, 'X');
-  t.is(await client.look('甲乙', { signal }), undefined);
+  t.is(await client.look(named('丙丁'), { signal }), undefined);
+  t.is(await api('sandbox-individual').look(named('甲乙'), { signal }), undefined);
+  t.is((await failure(client.look(named('甲乙'), { signal }))).details.code, 'X');
+  t.is((await failure(client.look(named('甲乙'), { signal }))).details.code, 'X');
+  t.is(await client.look(named('甲乙'), { signal }), undefined);
 });
 
 test('several keys of one vendor account share its signatures and its quota', async (t) => {
@@ -74,7 +75,7 @@ test('several keys of one vendor account share its signatures and its quota', as
   }));
   await control.account({ vendor, vendorAccount: 'acme', type: 'individual', keys });
   await api('one').submit('application', application(), [], sending);
-  t.is((await api('two').look(text, { signal }))?.status, 'inReview');
+  t.is((await api('two').look(named(text), { signal }))?.status, 'inReview');
   const { days } = await control.limits();
   t.like(days, [{ vendorAccount: 'acme', applications: 1, quota: 1 }]);
 });
@@ -85,7 +86,7 @@ test('a review is decided once, now, by whoever decides it', async (t) => {
   await t.throwsAsync(control.review(verdict), { message: /no signature 阿里云通信 in review/ });
   await api().submit('application', application(), [], sending);
   await control.review(verdict);
-  t.like(await api().look(text, { signal }), { status: 'rejected', reason: '营业执照过期' });
+  t.like(await api().look(named(text), { signal }), { status: 'rejected', reason: '营业执照过期' });
   await t.throwsAsync(control.review(verdict), { message: /AUDIT_STATE_NOT_PASS/ });
 });
 
@@ -124,15 +125,15 @@ test('a reset starts clean, with the options that the sandbox was started with',
   const { api, control } = await withSandbox(t, { reviewDelay: neverByItself });
   await control.reset({ reviewDelay: 0 });
   await api().submit('application', application(), [opened(png())], sending);
-  t.is((await api().look(text, { signal }))?.status, 'approved');
+  t.is((await api().look(named(text), { signal }))?.status, 'approved');
   await control.fault({ vendor, kind: 'html' });
   await control.account({ vendor, vendorAccount: account, applicationsPerDay: 0 });
   await control.reset();
   t.deepEqual(await control.audit(), []);
   t.deepEqual(await control.limits(), { rates: [], days: [] });
-  t.is(await api().look(text, { signal }), undefined);
+  t.is(await api().look(named(text), { signal }), undefined);
   await api().submit('application', application(), [opened(png())], sending);
-  t.is((await api().look(text, { signal }))?.status, 'inReview');
+  t.is((await api().look(named(text), { signal }))?.status, 'inReview');
 });
 
 test('what makes no sense to the control port is refused with what would', async (t) => {

@@ -50,6 +50,8 @@ export async function withSandbox(
       smsVendors['aliyun-sms'].createApi({
         endpoint,
         credentials: async () => ({ accessKeyId: account, accessKeySecret: secret }),
+        api: 'modify',
+        options: {},
         vendorAccount: account,
         gate: new OpenGate(),
         rateLimit,

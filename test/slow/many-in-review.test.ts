@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
+import { alwaysOpen } from '../../demo/sandbox-accounts.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
 const many = 200;
@@ -13,7 +14,7 @@ test.before(async () => {
       sandbox: { applicationsPerDay: 1_000, callsPerSecond },
       account: {
         limits: { applicationsPerDay: 1_000, callsPerSecond },
-        review: { from: '00:00', until: '24:00', lookEvery: 2_000 },
+        review: { ...alwaysOpen, lookEvery: 2_000 },
       },
     },
   });

@@ -1,19 +1,28 @@
 import test from 'ava';
-import type { AdmittedApplication } from '../../model/application.ts';
+import type { AdmittedApplication, Application } from '../../model/application.ts';
 import { limitsOf } from '../../model/limits.ts';
+import { judge, judgeDocument } from '../../model/rule.ts';
 import { limits } from '../../vendors/aliyun-sms/limits.ts';
 import { rules } from '../../vendors/aliyun-sms/rules.ts';
-import { namesDomain } from '../../vendors/aliyun-sms/website-domain.ts';
+import { namesDomain } from '../../vendors/website-domain.ts';
 import { application } from './applications.ts';
 
-const judge = (judged: AdmittedApplication) => [
-  ...rules.preflight(judged),
-  ...judged.documents.flatMap((each, index) => rules.document(each, `documents.${index}`)),
+const moment = {
+  account: { accountType: 'enterprise', api: 'modify', channel: 'api' },
+  on: '2026-03-02',
+} as const;
+
+const preflight = (application: Application) => judge(rules.application, { application, ...moment });
+
+const judged = (application: AdmittedApplication) => [
+  ...preflight(application),
+  ...application.documents.flatMap((each, index) =>
+    judgeDocument(rules.document, each, `documents.${index}`, moment),
+  ),
 ];
 
 const problems = (changes: Partial<AdmittedApplication>) => {
-  const judged = application(changes);
-  return judge(judged).map(({ field, severity }) => `${severity} ${field}`);
+  return judged(application(changes)).map(({ field, severity }) => `${severity} ${field}`);
 };
 
 const document = (mediaType: string, bytes: number) => ({
@@ -97,12 +106,12 @@ test('an application without documents passes with a warning', (t) => {
 
 test('a document that is still to be fetched is not judged, and is no missing one', (t) => {
   const source = { kind: 'other' as const, source: 'file:licence.pdf' };
-  t.deepEqual(rules.preflight({ ...application(), documents: [source] }), []);
+  t.deepEqual(preflight({ ...application(), documents: [source] }), []);
 });
 
 test('each problem says what was given, what is allowed, and where that is written', (t) => {
-  const judged = application({ text: 'test', remark: '', documents: [document('text/html', 3_000_000)] });
-  const all = judge(judged);
+  const bad = application({ text: 'test', remark: '', documents: [document('text/html', 3_000_000)] });
+  const all = judged(bad);
   t.is(all.length, 4);
   for (const problem of all)
     for (const part of [problem.given, problem.allowed, problem.message, problem.source]) t.not(part, '');

@@ -3,6 +3,7 @@ import { VendorError } from '../../model/vendor-error.ts';
 import type { Connection } from '../../vendors/connection.ts';
 import { smsVendors } from '../../vendors/registry.ts';
 import { application } from './applications.ts';
+import { named } from './named.ts';
 import { OpenGate } from './open-gate.ts';
 import { opened, png } from './pictures.ts';
 import { UnlimitedRateLimit } from './unlimited-rate-limit.ts';
@@ -11,6 +12,8 @@ export const api = (endpoint: string, changes: Partial<Connection> = {}): SmsVen
   smsVendors['aliyun-sms'].createApi({
     endpoint,
     credentials: async () => ({ accessKeyId: 'key-id', accessKeySecret: 'key-secret' }),
+    api: 'modify',
+    options: {},
     vendorAccount: 'acme',
     gate: new OpenGate(),
     rateLimit: new UnlimitedRateLimit(),
@@ -24,7 +27,7 @@ const forever = new AbortController().signal;
 export const write = (of: SmsVendorApi, signal = forever) =>
   of.submit('application', application(), [opened(png())], { signal, beforeSending: async () => undefined });
 
-export const read = (of: SmsVendorApi, signal = forever) => of.look('阿里云通信', { signal });
+export const read = (of: SmsVendorApi, signal = forever) => of.look(named('阿里云通信'), { signal });
 
 /** The error that a call ends in. */
 export async function failure(call: Promise<unknown>): Promise<VendorError> {

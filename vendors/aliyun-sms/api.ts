@@ -7,6 +7,7 @@ import type {
   SmsVendorApi,
   SubmissionKind,
   VendorReceipt,
+  VendorSignature,
   VendorView,
 } from '../../model/sms-vendor.ts';
 import { VendorError } from '../../model/vendor-error.ts';
@@ -50,7 +51,7 @@ class AliyunSmsApi implements SmsVendorApi {
    * 50 for an old one, at most 10 a second. Details that stand beside another state are left out, because they may
    * belong to another review.
    */
-  async look(text: string, options: CallOptions): Promise<VendorView | undefined> {
+  async look({ text }: VendorSignature, options: CallOptions): Promise<VendorView | undefined> {
     const view = await this.#query(text, options);
     if (!view) return undefined;
     for await (const page of this.#pages(options)) {
@@ -60,7 +61,7 @@ class AliyunSmsApi implements SmsVendorApi {
     return view;
   }
 
-  glance(text: string, options: CallOptions): Promise<VendorView | undefined> {
+  glance({ text }: VendorSignature, options: CallOptions): Promise<VendorView | undefined> {
     return this.#query(text, options);
   }
 
@@ -69,23 +70,25 @@ class AliyunSmsApi implements SmsVendorApi {
    * asking by name is cheaper. By name is also asked for what the list did not show, as when it changes under the
    * reader. So it never takes more than twice the calls of asking for each.
    */
-  async lookAtMany(texts: string[], options: CallOptions): Promise<Map<string, VendorView>> {
-    const seen = new Map<string, VendorView>();
-    const missing = new Set(texts);
+  async *lookAtMany<Asked extends VendorSignature>(
+    signatures: Asked[],
+    options: CallOptions,
+  ): AsyncGenerator<[Asked, VendorView | undefined]> {
+    const missing = new Map(signatures.map((signature) => [signature.text, signature]));
     let pagesRead = 0;
     for await (const page of this.#pages(options)) {
       pagesRead += 1;
-      for (const view of page) if (missing.delete(view.text)) seen.set(view.text, view);
+      for (const view of page) {
+        const asked = missing.get(view.text);
+        missing.delete(view.text);
+        if (asked) yield [asked, view];
+      }
       if (pagesRead >= missing.size) break;
     }
-    for (const text of missing) {
-      const view = await this.#query(text, options);
-      if (view) seen.set(text, view);
-    }
-    return seen;
+    for (const asked of missing.values()) yield [asked, await this.#query(asked.text, options)];
   }
 
-  async remove(text: string, options: CallOptions): Promise<VendorReceipt> {
+  async remove({ text }: VendorSignature, options: CallOptions): Promise<VendorReceipt> {
     try {
       return await this.#call('DeleteSmsSign', { query: { SignName: text } }, receiptSchema, options);
     } catch (error) {

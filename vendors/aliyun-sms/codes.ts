@@ -25,6 +25,15 @@ export const fileSuffixes: Record<string, string> = {
   'image/gif': 'gif',
 };
 
+/** The suffix to upload each media type with that the current generation takes. */
+export const uploadSuffixes: Record<string, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'application/pdf': 'pdf',
+  'application/x-cfb': 'doc',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+};
+
 /** One review state: QuerySmsSign shows the number, QuerySmsSignList the name. */
 export interface ReviewCode {
   number: number;
@@ -51,3 +60,22 @@ export function reviewState(code: string): { status: ReviewStatus; rawCode: stri
 }
 
 const typedKeys = <Key extends string>(record: Record<Key, unknown>): Key[] => Object.keys(record) as Key[];
+
+/** What CreateSmsSign and UpdateSmsSign still take. Source: the 4.6.0 SDKs, SignSource. */
+export const currentSourceCodes: readonly number[] = [0, 2, 5];
+
+export const carrierCodes = ['mobile', 'unicom', 'telecom'] as const;
+
+export type CarrierCode = (typeof carrierCodes)[number];
+
+/** How far a carrier is with an approved signature. Source: the 4.6.0 SDKs, GetSmsSign, RegisterStatus. */
+export const registerCodes = {
+  notFiled: -2,
+  inProgress: -1,
+  failed: 0,
+  /** Filed with a carrier, and not yet seen to be delivered. */
+  toBeVerified: 1,
+  /** Unused for six months. */
+  lapsed: 2,
+  filed: 3,
+} as const;

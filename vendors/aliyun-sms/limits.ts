@@ -21,6 +21,10 @@ export const limits: VendorLimits = {
       // Not in the table: the figure of its sibling QuerySmsTemplateList.
       QuerySmsSignList: 10,
       DeleteSmsSign: 1000,
+      CreateSmsSign: 500,
+      UpdateSmsSign: 100,
+      GetSmsSign: 150,
+      GetOSSInfoForUploadFile: 100,
     },
     source: 'Short Message Service documentation, table of call quotas',
     asOf: '2026-01-01',

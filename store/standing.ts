@@ -1,0 +1,34 @@
+import type { SignatureState } from '../model/lifecycle.ts';
+import type { VendorView } from '../model/sms-vendor.ts';
+import type { Transaction } from './database.ts';
+import { keyValues, type Outcome } from './journal.ts';
+import type { SubmissionKey } from './ledger.ts';
+
+/** An approved submission stands otherwise than before. One that is reviewed again has its verdict still to come. */
+export async function writeStanding(
+  tx: Transaction,
+  key: SubmissionKey,
+  {
+    state,
+    reason,
+    rawCode,
+    filings,
+  }: Pick<Outcome, 'reason' | 'rawCode' | 'filings'> & { state: SignatureState },
+  view: VendorView | undefined,
+): Promise<void> {
+  await tx.query(
+    `update submission set state = $4, reason = $5, raw_code = $6, filings = $7, order_id = coalesce($8, order_id),
+       decided_at = case when $4 = 'inReview' then null else decided_at end,
+       told_at = case when $4 = 'inReview' then null else coalesce(told_at, now()) end,
+       seen_before = case when $4 = 'inReview' then 'null' else seen_before end
+     where (signature_id, life, number) = ($1, $2, $3)`,
+    [
+      ...keyValues(key),
+      state,
+      reason,
+      rawCode,
+      JSON.stringify(filings ?? null),
+      state === 'inReview' ? view?.orderId : undefined,
+    ],
+  );
+}
