@@ -20,7 +20,7 @@ export const accountBody = accountSettingsSchema.extend({
 export const signaturesBody = z.strictObject({
   vendor,
   account: z.string(),
-  /** In the vendor's own form: see `seedSchema` in its folder. */
+  /** In the vendor's own form: see `seed.ts` in its folder. */
   signatures: z.array(z.unknown()).min(1),
 });
 

@@ -26,7 +26,7 @@ export class Memory {
     if (!existsSync(this.#file)) return;
     try {
       const remembered = deserialize(readFileSync(this.#file)) as Remembered;
-      world.accounts.accounts = remembered.accounts;
+      world.accounts.accounts = new Map([...world.accounts.accounts, ...remembered.accounts]);
       world.applications.ledgers = remembered.ledgers;
       for (const name of sandboxVendorNames) {
         if (name in remembered.vendors) vendors[name].recall(remembered.vendors[name]);

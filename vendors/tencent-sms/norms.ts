@@ -1,0 +1,11 @@
+/** Source: message of FailedOperation.SignatureIncorrectOrUnapproved in the SDKs. */
+export const textLimits = { least: 2, most: 12 } as const;
+
+/** Source: the same message: Chinese, Latin letters and digits only. */
+export const isWellFormedText = (text: string): boolean => /^[\p{Script=Han}A-Za-z0-9]*$/u.test(text);
+
+/** Bytes of a picture before base64. Source: the console's help, 5 MB; no number is given for the API. */
+export const largestPicture = 5_000_000;
+
+/** Bytes of a whole call, pictures in base64. Source: API documentation, request structure, 10 MB with TC3. */
+export const largestBody = 10_000_000;
