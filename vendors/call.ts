@@ -17,6 +17,8 @@ export interface Question {
 
 export interface Call<Result> extends CallOptions {
   question: Question;
+  /** False where the vendor judges the call by something else than our credentials, and so shows nothing of them. */
+  showsCredentials?: boolean;
   /** The last word before the wire: where it throws, nothing is sent. */
   beforeSending?: (() => Promise<void>) | undefined;
   /** Called with leave in hand: dates and nonces made here are fresh when they are sent. */
@@ -38,7 +40,7 @@ export async function call<Result>(connection: Connection, call: Call<Result>): 
     const key = { vendor, vendorAccount: connection.vendorAccount, action };
     const grant = await connection.rateLimit.acquire(key, call.signal);
     await prepare(grant, call);
-    asked();
+    if (call.showsCredentials ?? true) asked();
     const answer = await transmit(grant, call.sign(credentials), call, connection.timeout ?? defaultTimeout);
     try {
       return call.read(answer);

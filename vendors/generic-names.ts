@@ -1,6 +1,18 @@
 // Names that say nothing of who is sending. The API takes them and the reviewer rejects them, at the price of a day.
 const genericNames = new Set([
-  ...['test', 'testing', 'demo', 'sample', 'example', 'sms', 'message', 'notice', 'notification', 'code'],
+  ...[
+    'test',
+    'testing',
+    'aabb',
+    'demo',
+    'sample',
+    'example',
+    'sms',
+    'message',
+    'notice',
+    'notification',
+    'code',
+  ],
   ...['verify', 'verification', 'company', 'website', 'app', 'shop', 'admin', 'system', 'service'],
   ...[
     '测试',
@@ -31,7 +43,7 @@ const genericNames = new Set([
     '系统',
     '客服',
   ],
-  ...['管理员', '服务', '会员', '用户', '小程序', '公众号'],
+  ...['管理员', '服务', '会员', '用户', '小程序', '公众号', '告警通知', '尊敬的客户'],
 ]);
 
 /** Whether a text is a generic word, or digits only, as a whole and in any case. */

@@ -9,7 +9,7 @@ import { VendorError, type VendorErrorKind } from '../model/vendor-error.ts';
 
 /**
  * Makes a call through the account's gate, and tells the gate what it has shown of the credentials. `run` says when
- * the call goes to the wire. Refused credentials come back with the wait until the next probe as `retryAfter`.
+ * the vendor is asked about them. Refused credentials come back with the wait until the next probe as `retryAfter`.
  */
 export async function throughGate<Result>(
   gate: AccountGate,
@@ -22,7 +22,7 @@ export async function throughGate<Result>(
     const result = await run(() => {
       isAsked = true;
     });
-    await report(passage, { credentials: 'accepted' });
+    await report(passage, { credentials: isAsked ? 'accepted' : 'notAsked' });
     return result;
   } catch (error) {
     const wait = await report(passage, isAsked ? evidenceOf(error) : { credentials: 'notAsked' });
@@ -36,6 +36,8 @@ const aboutTheQuestion: readonly VendorErrorKind[] = [
   'notFound',
   'wrongState',
   'quotaExhausted',
+  'capReached',
+  'qualificationMissing',
   'invalidApplication',
 ];
 

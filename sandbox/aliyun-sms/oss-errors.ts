@@ -22,6 +22,7 @@ const texts: Record<string, OssErrorText> = {
     status: 400,
     message: 'Your proposed upload is smaller than the minimum allowed object size.',
   },
+  QpsLimitExceeded: { status: 503, message: 'Please reduce your request rate.' },
   MalformedPOSTRequest: {
     status: 400,
     message: 'The body of your POST request is not well-formed multipart/form-data.',

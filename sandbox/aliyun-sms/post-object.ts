@@ -71,12 +71,14 @@ function objectOf(form: PostForm | undefined): { key: string; file: Buffer } {
 }
 
 function refused(request: RawRequest, headers: Record<string, string>, refusal: Refusal): RawAnswer {
-  const { status, message } = ossTextOf(refusal.code);
+  // The gateway's word for too many calls, which the bucket has another for.
+  const code = refusal.code === 'Throttling.User' ? 'QpsLimitExceeded' : refusal.code;
+  const { status, message } = ossTextOf(code);
   return {
     status: refusal.status ?? status,
     headers: { ...headers, 'content-type': 'application/xml' },
     body: xml('Error', {
-      Code: refusal.code,
+      Code: code,
       Message: refusal.words ?? message,
       RequestId: headers['x-oss-request-id'],
       HostId: request.headers.host ?? '',

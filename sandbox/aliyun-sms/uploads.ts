@@ -19,8 +19,6 @@ const lifetime = 30 * 60_000;
 /** As in the page's example. */
 const largestObject = 1_048_576_000;
 const suffixes = [...Object.values(uploadSuffixes), 'jpeg'];
-/** What `file-type` calls a Word document of before 2007. */
-const olderWord = 'application/x-cfb';
 
 /** The bucket that signature material is uploaded to. */
 export class Uploads {
@@ -51,7 +49,7 @@ export class Uploads {
     const suffix = path.extname(key).slice(1).toLowerCase();
     if (!/^[\w/.-]+$/.test(key) || !suffixes.includes(suffix)) throw new Refusal('InvalidObjectName');
     const type = await fileTypeFromBuffer(content);
-    const isBroken = !type || !(Object.hasOwn(uploadSuffixes, type.mime) || type.mime === olderWord);
+    const isBroken = !type || !Object.hasOwn(uploadSuffixes, type.mime);
     const objects = this.memory.get(account.vendorAccount) ?? new Map<string, UploadedFile>();
     this.memory.set(
       account.vendorAccount,

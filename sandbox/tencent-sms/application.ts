@@ -1,4 +1,4 @@
-import { isWellFormedText, textLimits } from '../../vendors/tencent-sms/norms.ts';
+import { isWellFormedText, textLimits } from '../../vendors/tencent-sms/rules/norms.ts';
 import { countCharacters } from '../../vendors/text-rules.ts';
 import { Refusal } from '../refusal.ts';
 import { invalidValue } from './parameters.ts';

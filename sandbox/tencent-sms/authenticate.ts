@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { largestBody } from '../../vendors/tencent-sms/norms.ts';
+import { largestBody } from '../../vendors/tencent-sms/rules/norms.ts';
 import type { SignedCall } from '../../vendors/tencent-sms/signer.ts';
 import { sign } from '../../vendors/tencent-sms/signer.ts';
 import type { Account, Accounts } from '../accounts.ts';

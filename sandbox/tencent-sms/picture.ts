@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
-import { largestPicture } from '../../vendors/tencent-sms/norms.ts';
+import { largestPicture } from '../../vendors/tencent-sms/rules/norms.ts';
 import { Refusal } from '../refusal.ts';
 
 /** What is remembered of a picture: the reviewer sees whether it can be opened, and nobody needs its bytes. */

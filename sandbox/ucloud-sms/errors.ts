@@ -1,16 +1,16 @@
-/** What each RetCode says. */
+/** What each RetCode says; of those that speak of something missing, as the page of error codes words them. */
 const messages: Record<string, string> = {
   '110': 'Gateway timeout',
   '130': 'Internal error of the gateway',
   '150': 'Service unavailable',
   '153': 'Too many requests, please try again later',
   '160': 'Missing Action',
-  '161': 'Action not found',
+  '161': 'Action 不存在',
   '170': 'Missing signature',
   '171': 'Signature VerifyAC Error',
-  '172': 'User not found',
+  '172': '账号不存在',
   '173': 'User has been restricted',
-  '292': 'Project not found',
+  '292': '项目不存在',
   '18000': 'Parse JSON error',
   '18001': 'Missing params',
   '18002': 'Malformed params',

@@ -1,11 +1,10 @@
 import type { ExecutionContext } from 'ava';
-import type { Control } from '../../sandbox/control-client.ts';
-import { connectControl } from '../../sandbox/control-client.ts';
+import type { SmsVendorApi } from '../../model/sms-vendor.ts';
 import type { SandboxOptions } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
 import type { SignedCall } from '../../vendors/tencent-sms/signer.ts';
 import { authorization } from '../../vendors/tencent-sms/signer.ts';
 import { png } from '../vendors/pictures.ts';
+import { type ClientOptions, type SandboxContext, withSandbox } from './with-sandbox.ts';
 
 export const vendor = 'tencent-sms';
 export const account = 'sandbox-enterprise';
@@ -84,9 +83,10 @@ export function send(
   return fetch(endpoint, { method: 'POST', headers: given, body });
 }
 
-export interface TencentContext {
+export interface TencentContext extends Pick<SandboxContext, 'control' | 'rateLimit'> {
   endpoint: string;
-  control: Control;
+  /** Our own client, for the enterprise account. */
+  client: (options?: ClientOptions) => SmsVendorApi;
   ask: (action: string, parameters: object | string, bent?: Bent) => Promise<Answer>;
   /** The code of the answer; `OK` where it is no error. */
   code: (action: string, parameters: object | string, bent?: Bent) => Promise<string>;
@@ -99,10 +99,8 @@ export async function withTencent(
   t: ExecutionContext,
   options: SandboxOptions = {},
 ): Promise<TencentContext> {
-  const sandbox = await startSandbox({ reviewDelay: 3_600_000, ...options });
-  t.teardown(() => sandbox.stop());
-  const endpoint = sandbox.vendors[vendor];
-  const control = connectControl(sandbox.control);
+  const { vendors, control, rateLimit, api } = await withSandbox(t, options);
+  const endpoint = vendors[vendor];
   const callsPerSecond = {
     AddSmsSign: 1000,
     ModifySmsSign: 1000,
@@ -115,7 +113,8 @@ export async function withTencent(
     return answer.Response;
   };
   return {
-    ...{ endpoint, control, ask },
+    ...{ endpoint, control, rateLimit, ask },
+    client: (own) => api(account, { vendor, ...own }),
     code: async (...call) => (await ask(...call)).Error?.Code ?? 'OK',
     latest: async (International = 0) =>
       (await ask('DescribeSmsSignList', { International })).DescribeSignListStatusSet?.[0],

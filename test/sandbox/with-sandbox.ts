@@ -9,14 +9,24 @@ import { smsVendors } from '../../vendors/registry.ts';
 import { OpenGate } from '../vendors/open-gate.ts';
 import { UnlimitedRateLimit } from '../vendors/unlimited-rate-limit.ts';
 
+export interface ClientOptions {
+  vendor?: keyof typeof smsVendors;
+  /** The generation of its API. */
+  api?: string;
+  secret?: string;
+  timeout?: number;
+}
+
 export interface SandboxContext {
   /** Where Alibaba SMS is. */
   endpoint: string;
   controlUrl: string;
   control: Control;
   rateLimit: UnlimitedRateLimit;
-  /** Our own client, by the name of a known account. */
-  api: (account?: string, options?: { secret?: string; timeout?: number }) => SmsVendorApi;
+  /** Where each vendor is. */
+  vendors: Record<keyof typeof smsVendors, string>;
+  /** Our own client, by the name of a known account; Alibaba's unless told. */
+  api: (account?: string, options?: ClientOptions) => SmsVendorApi;
 }
 
 /** Long enough for a review to stay open until the control port decides it. */
@@ -46,12 +56,16 @@ export async function withSandbox(
     controlUrl: sandbox.control,
     control: connectControl(sandbox.control),
     rateLimit,
-    api: (account = 'sandbox-enterprise', { secret = `${account}-secret`, ...rest } = {}) =>
-      smsVendors['aliyun-sms'].createApi({
-        endpoint,
+    vendors: sandbox.vendors,
+    api: (
+      account = 'sandbox-enterprise',
+      { vendor = 'aliyun-sms', secret = `${account}-secret`, ...rest } = {},
+    ) =>
+      smsVendors[vendor].createApi({
+        endpoint: sandbox.vendors[vendor],
         credentials: async () => ({ accessKeyId: account, accessKeySecret: secret }),
-        api: 'modify',
-        options: {},
+        api: vendor === 'aliyun-sms' ? 'modify' : smsVendors[vendor].generations[0]!,
+        options: smsVendors[vendor].options.parse({}),
         vendorAccount: account,
         gate: new OpenGate(),
         rateLimit,

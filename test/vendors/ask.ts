@@ -8,12 +8,16 @@ import { OpenGate } from './open-gate.ts';
 import { opened, png } from './pictures.ts';
 import { UnlimitedRateLimit } from './unlimited-rate-limit.ts';
 
-export const api = (endpoint: string, changes: Partial<Connection> = {}): SmsVendorApi =>
-  smsVendors['aliyun-sms'].createApi({
+export const api = (
+  endpoint: string,
+  changes: Partial<Connection> = {},
+  vendor: keyof typeof smsVendors = 'aliyun-sms',
+): SmsVendorApi =>
+  smsVendors[vendor].createApi({
     endpoint,
     credentials: async () => ({ accessKeyId: 'key-id', accessKeySecret: 'key-secret' }),
-    api: 'modify',
-    options: {},
+    api: vendor === 'aliyun-sms' ? 'modify' : smsVendors[vendor].generations[0]!,
+    options: smsVendors[vendor].options.parse({}),
     vendorAccount: 'acme',
     gate: new OpenGate(),
     rateLimit: new UnlimitedRateLimit(),

@@ -1,20 +1,17 @@
-import type { SubmissionKind } from '../../model/sms-vendor.ts';
-
-/** The calls of `api: modify`, and whether each changes anything. */
+/** Every signed call, the generation of the API that it belongs to, and whether it changes anything. */
 export const actions = {
-  AddSmsSign: { writes: true },
-  ModifySmsSign: { writes: true },
-  DeleteSmsSign: { writes: true },
-  QuerySmsSign: { writes: false },
-  QuerySmsSignList: { writes: false },
+  AddSmsSign: { api: 'modify', writes: true },
+  ModifySmsSign: { api: 'modify', writes: true },
+  QuerySmsSign: { api: 'modify', writes: false },
+  CreateSmsSign: { api: 'current', writes: true },
+  UpdateSmsSign: { api: 'current', writes: true },
+  GetSmsSign: { api: 'current', writes: false },
+  GetOSSInfoForUploadFile: { api: 'current', writes: false },
+  QuerySmsSignList: { api: 'both', writes: false },
+  DeleteSmsSign: { api: 'both', writes: true },
 } as const;
 
 export type Action = keyof typeof actions;
-
-export const submissions: Record<SubmissionKind, Action> = {
-  application: 'AddSmsSign',
-  modification: 'ModifySmsSign',
-};
 
 /** The largest page that QuerySmsSignList gives. */
 export const largestPage = 50;

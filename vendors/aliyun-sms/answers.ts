@@ -1,85 +1,14 @@
 import { z } from 'zod';
-import { signatureText } from '../../model/names.ts';
-import type { VendorView } from '../../model/sms-vendor.ts';
 import type { Question } from '../call.ts';
 import type { Answer } from '../exchange.ts';
-import { reviewState } from './codes.ts';
 import { garbled, refused } from './errors.ts';
 
-// Lenient on purpose: unknown fields are ignored, and a field that only adds detail may be missing or empty.
-
-const word = z
-  .union([z.string(), z.number()])
+const words = z
+  .string()
   .nullish()
-  .transform((value) => (value === '' || value == null ? undefined : String(value)));
+  .transform((value) => value ?? '');
 
-/** `yyyy-MM-dd HH:mm:ss` in Beijing time becomes an ISO instant. */
-const instant = word.transform((value) => {
-  const match = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)$/.exec(value ?? '');
-  return match ? new Date(`${match[1]}T${match[2]}+08:00`).toISOString() : undefined;
-});
-
-const envelopeSchema = z.object({
-  Code: z.string(),
-  Message: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? ''),
-  RequestId: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? ''),
-});
-
-const state = z.union([z.string(), z.number()]).transform(String);
-
-export const receiptSchema = z
-  .object({ RequestId: z.string().default(''), OrderId: word })
-  .transform(({ RequestId, OrderId }) => ({ requestId: RequestId, orderId: OrderId }));
-
-export const signatureSchema = z
-  .object({ SignName: z.string(), SignStatus: state, Reason: word, CreateDate: instant })
-  .transform((body): VendorView => {
-    const { status, rawCode } = reviewState(body.SignStatus);
-    return {
-      text: signatureText(body.SignName),
-      status,
-      rawCode,
-      reason: status === 'rejected' ? body.Reason : undefined,
-      createdAt: body.CreateDate,
-    };
-  });
-
-const rejectionSchema = z
-  .object({ RejectDate: instant, RejectInfo: word, RejectSubInfo: word })
-  .nullish()
-  .catch(undefined);
-
-const listedSchema = z
-  .object({
-    SignName: z.string(),
-    AuditStatus: state,
-    CreateDate: instant,
-    OrderId: word,
-    Reason: rejectionSchema,
-  })
-  .transform((item): VendorView => {
-    const { status, rawCode } = reviewState(item.AuditStatus);
-    const rejection = status === 'rejected' ? item.Reason : undefined;
-    return {
-      text: signatureText(item.SignName),
-      status,
-      rawCode,
-      reason: [rejection?.RejectInfo, rejection?.RejectSubInfo].filter(Boolean).join(' ') || undefined,
-      orderId: item.OrderId,
-      createdAt: item.CreateDate,
-      decidedAt: rejection?.RejectDate,
-    };
-  });
-
-export const listSchema = z
-  .object({ TotalCount: z.coerce.number().optional(), SmsSignList: z.array(listedSchema).nullish() })
-  .transform(({ TotalCount, SmsSignList }) => ({ total: TotalCount, views: SmsSignList ?? [] }));
+const envelopeSchema = z.object({ Code: z.string(), Message: words, RequestId: words });
 
 /** The answer's body by its schema; whatever is not a plain OK becomes a `VendorError`. */
 export function readAnswer<Body>(question: Question, answer: Answer, schema: z.ZodType<Body>): Body {

@@ -2,7 +2,7 @@ import { VendorError, type VendorErrorKind } from '../../model/vendor-error.ts';
 import type { Question } from '../call.ts';
 import { clockSkew } from '../clock-skew.ts';
 import type { Answer } from '../exchange.ts';
-import { meaningOf } from './meanings.ts';
+import { type Meaning, meaningOf } from './meanings.ts';
 
 export interface Envelope {
   Code: string;
@@ -12,7 +12,8 @@ export interface Envelope {
 
 /** The vendor answered in its own words, and not with OK. */
 export function refused(question: Question, answer: Answer, envelope: Envelope): VendorError {
-  const meaning = answer.status === 429 ? { kind: 'throttled' as const } : meaningOf(envelope.Code);
+  const meaning: Meaning =
+    answer.status === 429 ? { kind: 'throttled' } : meaningOf(envelope.Code, envelope.Message);
   const kind = settledKind(question, answer, meaning.kind);
   return new VendorError({
     kind,
@@ -20,7 +21,7 @@ export function refused(question: Question, answer: Answer, envelope: Envelope):
     action: question.action,
     code: envelope.Code,
     reason: safeWords(envelope.Message) || 'the vendor gives no reason',
-    ...troubleOf(kind, meaning),
+    ...troubleOf(kind, meaning, question.action),
     requestId: envelope.RequestId || undefined,
     retryAfter: kind === 'throttled' ? retryAfter(answer) : undefined,
     clockSkew: clockSkew(answer),
@@ -41,12 +42,8 @@ export const garbled = (question: Question, code: string, reason: string): Vendo
 const ofTheVendor: readonly VendorErrorKind[] = ['throttled', 'unavailable', 'outcomeUnknown'];
 
 /** What the code says; a server's own fault is the vendor's trouble, whatever the code would mean elsewhere. */
-function troubleOf(
-  kind: VendorErrorKind,
-  { trouble, mend }: Pick<ReturnType<typeof meaningOf>, 'trouble' | 'mend'>,
-) {
-  return ofTheVendor.includes(kind) ? { trouble: 'vendor' as const } : { trouble, mend };
-}
+const troubleOf = (kind: VendorErrorKind, { trouble, mend }: Meaning, action: string) =>
+  ofTheVendor.includes(kind) ? { trouble: 'vendor' as const } : { trouble, mend: mend?.(action) };
 
 function settledKind(question: Question, answer: Answer, kind: VendorErrorKind): VendorErrorKind {
   if (kind === 'throttled') return kind;

@@ -25,6 +25,8 @@ export const limits: VendorLimits = {
       UpdateSmsSign: 100,
       GetSmsSign: 150,
       GetOSSInfoForUploadFile: 100,
+      // Another service, whose limits are far above this: our own figure.
+      PostObject: 20,
     },
     source: 'Short Message Service documentation, table of call quotas',
     asOf: '2026-01-01',

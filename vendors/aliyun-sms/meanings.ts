@@ -1,18 +1,21 @@
 import type { Trouble, VendorErrorKind } from '../../model/vendor-error.ts';
+import { type Action, actions } from './actions.ts';
 
-interface Meaning {
+export interface Meaning {
   kind: VendorErrorKind;
   trouble?: Trouble;
   /** What to do about it, where the code alone does not tell: the end of a sentence. */
-  mend?: string;
+  mend?: (action: string) => string;
 }
 
 /** Refused for whoever calls, whatever is asked. */
 const refusedFor = (trouble: Trouble, mend: string): Meaning => ({
   kind: 'credentialsRefused',
   trouble,
-  mend,
+  mend: () => mend,
 });
+
+const missing = (mend: string): Meaning => ({ kind: 'qualificationMissing', mend: () => mend });
 
 const unknownKey = refusedFor('key', 'check the access key id and its state in the RAM console');
 const signedWrong = refusedFor('key', 'tell the makers of Countersign: it signs in a way that is not taken');
@@ -20,10 +23,25 @@ const permission = refusedFor(
   'permission',
   'ask the owner of the main account for the dysms permissions of this key',
 );
-const retired = refusedFor(
-  'api',
-  "the vendor does not offer this call any more; choose the account's other `api`",
+const noQualification = missing(
+  'name a qualification that the console shows as approved (`registered.qualification`)',
 );
+const noLetter = missing(
+  'name an approved letter of authorization whose credit code is that of the qualification (`registered.authorizationLetter`)',
+);
+
+const instead: Record<string, string> = {
+  modify: 'the vendor does not offer this call any more; set `api: current` for the account',
+  current: 'the vendor does not offer this call here; set `api: modify` for the account',
+  both: "the vendor does not offer this call here; check the account's `endpoint`",
+};
+
+/** The vendor has taken the call out of service. */
+const retired: Meaning = {
+  kind: 'credentialsRefused',
+  trouble: 'api',
+  mend: (action) => instead[actions[action as Action]?.api ?? 'both']!,
+};
 const unpaid = refusedFor('account', "top up the account's balance");
 const suspended = refusedFor('account', 'the account is suspended; see its balance');
 const notActivated = refusedFor('account', 'activate the SMS service in the console');
@@ -38,6 +56,11 @@ const abnormal = refusedFor('account', 'see the state of the main account in the
 const meanings: readonly (readonly [pattern: string, meaning: Meaning])[] = [
   ['isv.SMS_SIGNATURE_ILLEGAL', { kind: 'notFound' }],
   ['SmsSignatureNotExist', { kind: 'notFound' }],
+  ['QualificationNotExist', noQualification],
+  ['SmsQualification*', noQualification],
+  ['MissingQualificationId', noQualification],
+  ['SmsAuthorizationLetter*', noLetter],
+  ['SmsPassedAuthorizationLetter*', noLetter],
   ['isv.ERROR_SIGN_NOT_MODIFY', { kind: 'wrongState' }],
   ['isv.ERROR_SIGN_NOT_DELETE', { kind: 'wrongState' }],
   ['isv.SIGN_STATE_ILLEGAL', { kind: 'wrongState' }],
@@ -87,7 +110,10 @@ const meanings: readonly (readonly [pattern: string, meaning: Meaning])[] = [
 /** A code that nobody knows, in a well-formed answer, is a refusal: nothing was done, and a person has to see it. */
 const unlisted: Meaning = { kind: 'invalidApplication' };
 
-export const meaningOf = (code: string): Meaning =>
+/** How a retired call is refused is not published: a code that nobody knows may come with words that tell. */
+const saysRetired = /\boffline\b|discontinued|下线/i;
+
+export const meaningOf = (code: string, words = ''): Meaning =>
   meanings.find(([pattern]) =>
     pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : code === pattern,
-  )?.[1] ?? unlisted;
+  )?.[1] ?? (saysRetired.test(words) ? retired : unlisted);

@@ -8,7 +8,10 @@ export const apiVersion = '2021-01-11';
 /** Still answered: there SignPurpose is called UsedMethod, and a list is asked for by ids alone. */
 export const olderApiVersion = '2019-07-11';
 
-/** A call of 2021-01-11 names a region, and the signatures of all regions are the same. */
+/**
+ * A call of 2021-01-11 names a region. Source: the API documentation's examples; the international site's glossary says
+ * that regions keep their data apart, so an account may choose its own.
+ */
 export const defaultRegion = 'ap-guangzhou';
 
 /** International. */
@@ -25,8 +28,12 @@ export const typeCodes = {
   miniProgram: 6,
 } as const satisfies Partial<Record<Source, number>>;
 
+/** Undefined where the vendor has none. */
+export const typeCodeOf = (source: Source): number | undefined =>
+  (typeCodes as Partial<Record<Source, number>>)[source];
+
 /** DocumentType of what ProofImage shows. */
-export const documentCodes = {
+const documentCodes = {
   threeInOneLicense: 0,
   businessLicense: 1,
   organizationCodeCertificate: 2,
@@ -40,6 +47,10 @@ export const documentCodes = {
   trademarkCertificate: 7,
   accountScreenshot: 8,
 } as const satisfies Partial<Record<DocumentKind, number>>;
+
+/** Undefined where the vendor has none: a letter has a field of its own. */
+export const documentCodeOf = (kind: string): number | undefined =>
+  (documentCodes as Record<string, number>)[kind];
 
 /** The DocumentTypes that each SignType takes: all others are refused, or rejected by the reviewer. */
 type DocumentTypes = Readonly<Record<number, readonly number[]>>;

@@ -20,8 +20,8 @@ export const retiredTypes: readonly number[] = [1, 2, 3];
 /** The SigTypes that individuals may not have. Source: the review norms. */
 export const enterpriseTypes: readonly number[] = [0, 4, 5];
 
-/** The documents of each CertificateType. */
-const certificates: readonly (readonly DocumentKind[])[] = [
+/** The documents of each CertificateType; each SigType has the one of its own number. */
+export const certificates: readonly (readonly DocumentKind[])[] = [
   ['threeInOneLicense', 'businessLicense', 'organizationCodeCertificate', 'socialCreditCodeCertificate'],
   ['appScreenshot'],
   ['icpFiling'],
@@ -34,8 +34,8 @@ const certificates: readonly (readonly DocumentKind[])[] = [
  * The CertificateType of a document that is to prove a SigType, or undefined where it proves none of that type. The
  * page wants the two to agree and numbers them alike, so each type is taken to have its own and no other.
  */
-export const certificateCode = (sigType: number, kind: DocumentKind): number | undefined =>
-  certificates[sigType]?.includes(kind) ? sigType : undefined;
+export const certificateCode = (sigType: number | undefined, kind: string): number | undefined =>
+  certificates[sigType ?? -1]?.some((certificate) => certificate === kind) ? sigType : undefined;
 
 /** SigPurpose. */
 export const useCodes = { own: 0, onBehalf: 1 } as const;

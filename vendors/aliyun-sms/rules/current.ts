@@ -1,5 +1,6 @@
 import type { Registered } from '../../../model/application.ts';
 import type { Rule } from '../../../model/rule.ts';
+import { remarkIsThere } from '../../text-rules.ts';
 import { sdk } from './norms.ts';
 
 const current = { api: ['current'], severity: 'refuse' } as const;
@@ -9,10 +10,18 @@ const registered = (told: Pick<Rule, 'id' | 'source' | 'for' | 'message'>, name:
   ...current,
   ...told,
   field: 'registered',
-  allowed: `"registered": {"${name}": "…"}, the id from the vendor's console`,
-  holds: ({ registered }) => registered?.[name] !== undefined,
-  given: ({ registered = {} }) => Object.keys(registered),
+  allowed: `"registered": {"${name}": "…"}, the id from the vendor's console, a number`,
+  holds: ({ registered }) => isId.test(registered?.[name] ?? ''),
+  given: ({ registered }) => registered?.[name],
 });
+
+/** 64 bits. */
+const isId = /^[1-9]\d{0,18}$/;
+
+const saysTest = /测试|(?<![a-z])test(?![a-z])/i;
+
+/** With its area code. */
+const namesLandline = /(?<!\d)(?:0\d{2,3}[-\s]?|\d{3,4}-)\d{7,8}(?!\d)/;
 
 /** What CreateSmsSign and UpdateSmsSign ask beside. */
 export const forCurrent: readonly Rule[] = [
@@ -85,5 +94,32 @@ export const forCurrent: readonly Rule[] = [
     message: 'The link to the app in a store is missing. Give it',
     source: sdk('ApplySceneContent'),
     holds: ({ link }) => link !== undefined,
+  },
+  {
+    ...current,
+    id: 'aliyun-sms/text-test',
+    severity: 'warn',
+    field: 'text',
+    allowed: 'a text without words such as "test"',
+    message: 'The text speaks of a test, which the norms exclude: the reviewer may reject it',
+    source: sdk('SignName'),
+    holds: ({ text }) => !saysTest.test(text),
+  },
+  {
+    ...current,
+    ...remarkIsThere({ id: 'aliyun-sms/remark-wanted', source: sdk('Remark') }),
+    severity: 'warn',
+  },
+  {
+    ...current,
+    id: 'aliyun-sms/landline',
+    for: { sources: ['institution'] },
+    severity: 'warn',
+    field: 'remark',
+    allowed: "a remark with the institution's landline number, such as 010-12345678",
+    message:
+      'The reviewer wants the landline number of a government body or public institution in the remark. Add it',
+    source: sdk('Remark'),
+    holds: ({ remark }) => namesLandline.test(remark),
   },
 ];

@@ -9,3 +9,10 @@ export const largestPicture = 5_000_000;
 
 /** Bytes of a whole call, pictures in base64. Source: API documentation, request structure, 10 MB with TC3. */
 export const largestBody = 10_000_000;
+
+export const faq = (question: string): string => `Tencent Cloud SMS, signature FAQ, "${question}"`;
+
+export const sdk = (field: string): string => `Tencent Cloud SMS, AddSmsSign in SDK 4.1.306, ${field}`;
+
+export const announcement = (page: string): string =>
+  `Tencent Cloud SMS, announcement cloud.tencent.com/${page}`;
