@@ -1,17 +1,18 @@
 import { activityInfo } from '@temporalio/activity';
-import type { AdmittedApplication, Application, ApplicationInput } from '../model/application.ts';
+import type { Application, ApplicationInput } from '../model/application.ts';
 import type { Lifecycle } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import type { Problem } from '../model/problem.ts';
 import { type Transaction, transaction } from '../store/database.ts';
-import { type JournalEntry, kindAfter, readJournal, writeIntent } from '../store/journal.ts';
+import { kindAfter, readJournal, writeIntent } from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { claimSignature } from '../store/registry.ts';
-import { checkApplication, checkStartOptions, checkWorkflowId } from './check.ts';
-import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import { type Checked, checkApplication, checkStartOptions, checkWorkflowId } from './check.ts';
+import type { ActivityContext } from './context.ts';
 import { heldElsewhere, isJournalled, takenUp } from './known-signature.ts';
 import { leaveToOthers } from './leave-to-others.ts';
-import { bookIfCounted } from './slots.ts';
+import { standingOf } from './standing-of.ts';
+import { isImported, takeUpImported } from './take-up-imported.ts';
 
 export interface AdmitInput {
   application: ApplicationInput;
@@ -41,10 +42,11 @@ export type Admission =
 export async function admit(context: ActivityContext, input: AdmitInput): Promise<Admission> {
   const unknown = checkStartOptions(input.options);
   if (unknown.length > 0) return { admitted: false, problems: unknown };
+  if (isImported(input.options)) return takeUpImported(context, input);
   await leaveToOthers(context, input.application?.account);
   const checked = await checkApplication(context, input.application);
   if (!checked.fit) return { admitted: false, problems: checked.problems };
-  const { given, application, account, warnings } = checked;
+  const { given, account, warnings } = checked;
   const { workflowId } = activityInfo().workflowExecution!;
   const problems = checkWorkflowId(given, workflowId);
   if (problems.length > 0) return { admitted: false, problems };
@@ -61,11 +63,15 @@ export async function admit(context: ActivityContext, input: AdmitInput): Promis
     });
     if (!claim.claimed) return { admitted: false, problems: [heldElsewhere(given, claim.heldBy)] };
     const { signature } = claim;
-    const taken = await intend(tx, signature, application);
-    const standing = await standingOf(tx, account, signature);
+    const taken = await intend(tx, signature, checked);
+    const standing = await standingOf(tx, account, signature, checked);
     return { admitted: true, first: given, ...standing, signature, warnings: [...warnings, ...taken] };
   });
 }
+
+type Fit = Extract<Checked, { fit: true }>;
+
+const queued = { state: 'queued', detail: {} };
 
 /**
  * Writes the application as the first submission, in place of one that was not sent, or after a rejected one. What is
@@ -74,43 +80,17 @@ export async function admit(context: ActivityContext, input: AdmitInput): Promis
 async function intend(
   tx: Transaction,
   signature: KnownSignature,
-  application: AdmittedApplication,
+  { own, application, need }: Fit,
 ): Promise<Problem[]> {
   const journal = await readJournal(tx, signature);
   // A service submits the same at each start, whatever a person has made of it since: that is not to be undone.
-  if (isJournalled(journal, application)) return [];
-  const taken = takenUp(application, journal);
+  if (isJournalled(journal, own)) return [];
+  const taken = takenUp(own, journal);
   if (taken) return [taken];
   const last = journal.at(-1);
   const number = last?.state === 'rejected' ? last.number + 1 : (last?.number ?? 1);
   const key = { signatureId: signature.id, life: signature.life, number };
-  await writeIntent(tx, key, kindAfter(last), application);
-  await recordTransition(tx, { ...key, state: 'queued', detail: {} });
+  await writeIntent(tx, key, kindAfter(last), application, { given: own, need });
+  await recordTransition(tx, { ...key, ...(need ? { state: 'blocked', detail: { need } } : queued) });
   return [];
 }
-
-/** Where the signature stands by the journal; what waits to be sent gets, or finds, its slot. */
-async function standingOf(
-  tx: Transaction,
-  account: ConfiguredAccount,
-  signature: KnownSignature,
-): Promise<{ given: Application; lifecycle: Lifecycle }> {
-  const journal = await readJournal(tx, signature);
-  const last = journal.at(-1)!;
-  const key = { signatureId: signature.id, life: signature.life, number: last.number };
-  // A sending whose end nobody wrote down is for `submit` to look into: it is queued with no slot to wait for.
-  const state = last.state === 'submitting' ? 'queued' : last.state;
-  const slot = last.state === 'queued' ? await bookIfCounted(tx, account, key, last.kind) : undefined;
-  return { given: last.application, lifecycle: { state, submissions: journal.map(submissionOf), slot } };
-}
-
-const submissionOf = (entry: JournalEntry) => ({
-  number: entry.number,
-  kind: entry.kind,
-  state: entry.state,
-  reason: entry.reason ?? undefined,
-  rawCode: entry.rawCode ?? undefined,
-  sentAt: entry.sentAt?.toISOString(),
-  orderId: entry.orderId ?? undefined,
-  filings: entry.filings ?? undefined,
-});

@@ -1,18 +1,28 @@
 import type { Application } from '../model/application.ts';
+import { type Change, changesBetween } from '../model/changes.ts';
 import { isStanding } from '../model/filing.ts';
 import type { Slot } from '../model/lifecycle.ts';
 import type { KnownSignature, Modify } from '../model/messages.ts';
 import { type Problem, shown } from '../model/problem.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { transaction } from '../store/database.ts';
-import { contentHash, type JournalEntry, kindAfter, readJournal, writeIntent } from '../store/journal.ts';
+import {
+  contentHash,
+  isSameContent,
+  type JournalEntry,
+  kindAfter,
+  readJournal,
+  writeIntent,
+} from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { renameSignature } from '../store/rename.ts';
 import { checkApplication } from './check.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { heldElsewhere } from './known-signature.ts';
+import { sameRejections } from './same-rejections.ts';
 import { bookIfCounted } from './slots.ts';
+import { unsaid } from './unsaid.ts';
 
 export interface AmendInput {
   signature: KnownSignature;
@@ -24,15 +34,27 @@ export interface AmendInput {
 }
 
 export type Amendment =
-  | { amended: true; given: Application; kind: SubmissionKind; slot?: Slot | undefined; warnings: Problem[] }
+  | {
+      amended: true;
+      given: Application;
+      kind: SubmissionKind;
+      slot?: Slot | undefined;
+      /** What its owner has to bring before it can be sent; no day is booked until then. */
+      need?: string | undefined;
+      warnings: Problem[];
+      /** In what it differs from the submission before. */
+      changes?: Change[];
+    }
   | { amended: false; problems: Problem[] };
 
 /** Judges a modification, writes it to the journal as the next submission and books its day. */
 export async function amend(context: ActivityContext, input: AmendInput): Promise<Amendment> {
   const { signature } = input;
   const account = accountOf(context, signature);
-  const checked = await checkApplication(context, changed(input.given, input.changes));
+  const { confirm, ...changes } = input.changes;
+  const checked = await checkApplication(context, changed(input.given, changes));
   if (!checked.fit) return { amended: false, problems: checked.problems };
+  const { need } = checked;
   const renamed = problemOfRename(account, signature, checked.given);
   if (renamed) return { amended: false, problems: [renamed] };
 
@@ -40,33 +62,38 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
     await lockSignature(tx, signature);
     const journal = await readJournal(tx, signature);
     const earlier = journal.findLast((entry) => entry.number < input.number);
-    const hash = contentHash(checked.application);
-    if (earlier?.contentHash === hash) return { amended: false, problems: [unchanged(earlier)] };
+    if (earlier && isSameContent(earlier.application, checked.application))
+      return { amended: false, problems: [unchanged(earlier)] };
+    const question = confirm ? undefined : sameRejections(account, journal.slice(0, input.number - 1));
+    if (question) return { amended: false, problems: [question] };
     if (earlier && isStanding(earlier.state) && !account.rules.approvedMayChange.includes(account.api))
       return { amended: false, problems: [approvedStays(account)] };
     const heldBy = await renameSignature(tx, signature, checked.given.text);
     if (heldBy) return { amended: false, problems: [heldElsewhere(checked.given, heldBy)] };
+    const missing = unsaid(earlier?.application.imported, changes);
+    if (missing.length > 0) return { amended: false, problems: missing };
     const kind = kindAfter(earlier);
     const key = { signatureId: signature.id, life: signature.life, number: input.number };
     const written = journal.find((entry) => entry.number === input.number);
     if (written && written.state !== 'queued') return { amended: false, problems: [isSent(written)] };
     // An earlier attempt of this activity may have written it.
-    if (written?.contentHash !== hash) {
-      await writeIntent(tx, key, kind, checked.application);
+    if (written?.contentHash !== contentHash(checked.own)) {
+      await writeIntent(tx, key, kind, checked.application, { given: checked.own, need });
       await recordTransition(tx, {
         ...key,
-        state: 'queued',
-        detail: { changes: Object.keys(input.changes) },
+        state: need ? 'blocked' : 'queued',
+        detail: { changes: Object.keys(changes), ...(need && { need }) },
       });
     }
-    const slot = await bookIfCounted(tx, account, key, kind);
+    const slot = need ? undefined : await bookIfCounted(tx, account, key, kind);
     const warnings = [...checked.warnings, ...leftOut(input.given, checked.given)];
-    return { amended: true, given: checked.given, kind, slot, warnings };
+    const differences = earlier ? changesBetween(earlier.application, checked.application) : [];
+    return { amended: true, given: checked.given, kind, slot, need, warnings, changes: differences };
   });
 }
 
 /** The application with the changes made; what they leave out stays. */
-const changed = (given: Application, changes: Modify): Application => ({
+const changed = (given: Application, changes: Omit<Modify, 'confirm'>): Application => ({
   ...given,
   ...(Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),

@@ -1,3 +1,4 @@
+import type { AdmittedApplication } from '../model/application.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import type { CallOptions, SubmissionKind, VendorView } from '../model/sms-vendor.ts';
 import { transaction } from '../store/database.ts';
@@ -29,11 +30,12 @@ export async function beginSending(
   sending: Sending,
   kind: SubmissionKind,
   before: VendorView | undefined,
+  application: AdmittedApplication,
 ): Promise<number> {
   const { context, account, signature, key } = sending;
   return transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
-    const token = await writeSending(tx, key, kind, before);
+    const token = await writeSending(tx, key, kind, before, application);
     if (token === undefined) {
       throw tryAgain(`Another attempt is sending submission ${key.number}; looking what became of it`, 1_000);
     }

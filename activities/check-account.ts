@@ -2,7 +2,7 @@ import { cancellationSignal } from '@temporalio/activity';
 import type { AccountCheck } from '../model/account-check.ts';
 import { RateLimitWait } from '../model/rate-limit.ts';
 import { VendorError } from '../model/vendor-error.ts';
-import { type ActivityContext, accountOf } from './context.ts';
+import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { tellGateOpened } from './tell-gate-opened.ts';
 
 export interface CheckAccountInput {
@@ -20,6 +20,7 @@ export async function checkAccount(
   { account: name }: CheckAccountInput,
 ): Promise<AccountCheck> {
   const account = accountOf(context, { account: name });
+  if (account.channel === 'manual') return byHand(account);
   const began = performance.now();
   const signal = AbortSignal.any([cancellationSignal(), AbortSignal.timeout(longestCall)]);
   const finding = await account.calls
@@ -37,6 +38,16 @@ export async function checkAccount(
     took,
   };
 }
+
+/** Nothing is called for an account that people use by hand, so nothing can be wrong with calls. */
+const byHand = ({ name, vendor, vendorAccount, accountType }: ConfiguredAccount): AccountCheck => ({
+  ...{ account: name, vendor, vendorAccount, accountType },
+  works: true,
+  code: 'manual',
+  reason: 'It is used by hand: no call is made with it',
+  gate: 'open',
+  took: 0,
+});
 
 /** What cannot be told in words for people is thrown on: a broken database, say. */
 function findingOf(error: unknown): Finding {

@@ -4,19 +4,26 @@ import {
   type ApplicationInput,
   applicationSchema,
 } from '../model/application.ts';
-import { dayOf, labelOfDay, vendorCalendar } from '../model/calendar.ts';
 import { startOptionsSchema } from '../model/messages.ts';
 import { smsSignatureWorkflowId } from '../model/names.ts';
 import { type Problem, problemsOf, refusals, shown } from '../model/problem.ts';
 import { judge, judgeDocument } from '../model/rule.ts';
 import { collectDocuments } from './collect-documents.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import { ownerAtTheDoor } from './owner/at-the-door.ts';
+import { complete, isAboutPieces } from './owner/complete.ts';
+import { today } from './today.ts';
 
 export type Checked =
   | {
       fit: true;
       given: Application;
+      /** As it was given, with its own documents in the store. */
+      own: AdmittedApplication;
+      /** What is sent: completed by its owner, where it names one. */
       application: AdmittedApplication;
+      /** What its owner has to bring before it can be sent, in words for people. */
+      need?: string | undefined;
       account: ConfiguredAccount;
       warnings: Problem[];
     }
@@ -32,13 +39,26 @@ export async function checkApplication(context: ActivityContext, input: Applicat
   const account = context.accounts.get(given.account);
   if (!account) return { fit: false, problems: [unknownAccount(context, given.account)] };
 
+  const owner = await ownerAtTheDoor(context, given, account);
+  if (owner && 'severity' in owner) return { fit: false, problems: [owner] };
+
   const moment = { account, on: today() };
   const { documents, problems: unfit } = await collectDocuments(context, given, (document, field) =>
     judgeDocument(account.rules.document, document, field, moment),
   );
-  const problems = [...judge(account.rules.application, { application: given, ...moment }), ...unfit];
+  const own = { ...given, documents };
+  if (!owner) {
+    // Rules that ask for sizes can judge only what was found.
+    const application = documents.length === given.documents.length ? own : given;
+    const problems = [...judge(account.rules.application, { application, ...moment }), ...unfit];
+    if (refusals(problems).length > 0) return { fit: false, problems };
+    return { fit: true, given, own, application: own, account, warnings: problems };
+  }
+  const { application, need, warnings } = await complete(context, account, own, owner, moment.on);
+  const judged = judge(account.rules.application, { application, ...moment });
+  const problems = [...judged.filter((problem) => !isAboutPieces(problem)), ...unfit, ...warnings];
   if (refusals(problems).length > 0) return { fit: false, problems };
-  return { fit: true, given, application: { ...given, documents }, account, warnings: problems };
+  return { fit: true, given, own, application, need, account, warnings: problems };
 }
 
 /** A field that nobody knows may be a slip of the pen, and what it was meant to say would not be done. */
@@ -62,9 +82,6 @@ export function checkWorkflowId(application: Application, workflowId: string): P
     },
   ];
 }
-
-/** The date at the vendors, who are all in China. */
-const today = (): string => labelOfDay(vendorCalendar, dayOf(vendorCalendar, Date.now()));
 
 const unknownAccount = (context: ActivityContext, given: string): Problem => ({
   field: 'account',

@@ -20,7 +20,7 @@ const patience = 60_000;
  */
 export async function collectDocuments(
   context: DocumentContext,
-  application: Application,
+  application: Pick<Application, 'documents'>,
   judge: (document: DocumentReference, field: string) => Problem[],
 ): Promise<Collected> {
   const collected: Collected = { documents: [], problems: [] };

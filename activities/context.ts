@@ -1,7 +1,9 @@
 import type { Account } from '../model/account.ts';
 import type { AccountGate } from '../model/account-gate.ts';
+import type { Source } from '../model/application.ts';
 import type { AccountLimits } from '../model/limits.ts';
 import type { KnownSignature } from '../model/messages.ts';
+import type { NamedOwner } from '../model/owner.ts';
 import type { ReviewHours } from '../model/review-hours.ts';
 import type { SmsVendorApi, SmsVendorRules } from '../model/sms-vendor.ts';
 import type { Database } from '../store/database.ts';
@@ -18,6 +20,8 @@ export interface ConfiguredAccount extends Omit<Account, 'review'>, LedgerAccoun
   allowed: AccountLimits;
   noApplicationAfterRejection: boolean;
   rules: SmsVendorRules;
+  /** Where a person submits by hand, and what each source is called there. */
+  console: { url: string; sources: Partial<Record<Source, string>> };
   gate: AccountGate;
   /** How the gate stands for the credentials that this worker has now. */
   standing: () => Promise<'open' | 'closed'>;
@@ -32,6 +36,10 @@ export interface ActivityContext {
   /** Whether documents from elsewhere are taken into the store (default), or only described, as for a check. */
   keepsDocuments?: boolean;
   accounts: ReadonlyMap<string, ConfiguredAccount>;
+  /** The owners of the configuration; those that the intake was brought are in the database. */
+  owners: ReadonlyMap<string, NamedOwner>;
+  /** Whether the names of all owners may be told (default): one who may see some accounts alone is not told. */
+  tellsOwners?: boolean;
 }
 
 /** This worker has no such account; another one may. */

@@ -3,6 +3,7 @@ import type { KnownSignature, Reviewed } from '../model/messages.ts';
 import { readJournal } from '../store/journal.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
+import { rejectionOf } from './rejection-of.ts';
 
 export interface FollowInput {
   signature: KnownSignature;
@@ -26,9 +27,11 @@ const verdictOf = {
  */
 export async function follow(context: ActivityContext, input: FollowInput): Promise<Reviewed | undefined> {
   const { signature, number } = input;
+  const account = accountOf(context, signature);
   const entry = (await readJournal(context.database, signature)).find((each) => each.number === number);
   if (!entry) return undefined;
   if (entry.state in verdictOf) {
+    const isRejected = entry.state === 'rejected';
     return {
       number,
       verdict: verdictOf[entry.state as keyof typeof verdictOf],
@@ -36,8 +39,9 @@ export async function follow(context: ActivityContext, input: FollowInput): Prom
       rawCode: entry.rawCode ?? '',
       standing: isStanding(entry.state) ? entry.state : undefined,
       filings: entry.filings ?? undefined,
+      rejection: isRejected ? rejectionOf(account, entry.reason ?? undefined) : undefined,
     };
   }
-  await openDesk(context, accountOf(context, signature));
+  if (account.channel === 'api') await openDesk(context, account);
   return undefined;
 }

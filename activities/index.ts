@@ -1,3 +1,4 @@
+import type { AccountImportInput } from '../model/account-import.ts';
 import { type AbandonInput, abandon } from './abandon.ts';
 import { type AdmitInput, admit } from './admit.ts';
 import { type AmendInput, amend } from './amend.ts';
@@ -6,7 +7,10 @@ import type { ActivityContext } from './context.ts';
 import { asTemporalActivities } from './failure.ts';
 import { type FindAccountInput, findAccount } from './find-account.ts';
 import { type FollowInput, follow } from './follow.ts';
+import { type FollowRolloutInput, followRollout } from './follow-rollout.ts';
+import { importSignatures } from './import-signatures.ts';
 import { listAccounts } from './list-accounts.ts';
+import { type ModifySignaturesInput, modifySignatures } from './modify-signatures.ts';
 import { type ReviewInput, review } from './review.ts';
 import { type SettleInput, settle } from './settle.ts';
 import { type SubmitInput, submit } from './submit.ts';
@@ -22,6 +26,8 @@ export const storeActivities = (context: ActivityContext) =>
     follow: (input: FollowInput) => follow(context, input),
     abandon: (input: AbandonInput) => abandon(context, input),
     findAccount: (input: FindAccountInput) => findAccount(context, input),
+    followRollout: (input: FollowRolloutInput) => followRollout(context, input),
+    modifySignatures: (input: ModifySignaturesInput) => modifySignatures(input),
     listAccounts: (_input: Record<string, never>) => listAccounts(context),
   });
 
@@ -32,6 +38,7 @@ export const vendorActivities = (context: ActivityContext) =>
     review: (input: ReviewInput) => review(context, input),
     watch: (input: WatchInput) => watch(context, input),
     withdraw: (input: WithdrawInput) => withdraw(context, input),
+    importSignatures: (input: AccountImportInput) => importSignatures(context, input),
     checkAccount: (input: CheckAccountInput) => checkAccount(context, input),
   });
 

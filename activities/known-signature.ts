@@ -5,7 +5,7 @@ import type { Holder } from '../store/registry.ts';
 
 const source = 'Countersign, one workflow per signature';
 
-/** Whether a submission of this life has said the same: it is then not made again. */
+/** Whether a submission of this life has said the same, before any owner completed it: it is then not made again. */
 export function isJournalled(journal: JournalEntry[], application: AdmittedApplication): boolean {
   const hash = contentHash(application);
   return journal.some((entry) => entry.contentHash === hash);

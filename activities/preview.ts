@@ -19,17 +19,18 @@ export async function preview(
 ): Promise<CheckAnswer> {
   const checked = await checkApplication({ ...context, keepsDocuments: false }, input);
   if (!checked.fit) return checked;
-  const { given, application, account, warnings } = checked;
+  const { given, own, need: blocked, account, warnings } = checked;
   const identity = { ...account, scope: given.scope, text: given.text };
   const known = await peekSignature(context.database, identity);
   if (!known) {
-    const slot = account.applicationsPerDay === null ? undefined : await peekSlot(context.database, account);
-    return { fit: true, problems: warnings, slot };
+    const isBooked = account.applicationsPerDay !== null && !blocked;
+    const slot = isBooked ? await peekSlot(context.database, account) : undefined;
+    return { fit: true, problems: warnings, blocked, slot };
   }
   if (known.workflowId !== smsSignatureWorkflowId(given)) {
     return { fit: false, problems: [heldElsewhere(given, known, maySee(known.account))] };
   }
   const journal = await readJournal(context.database, known);
-  const taken = isJournalled(journal, application) ? undefined : takenUp(application, journal);
+  const taken = isJournalled(journal, own) ? undefined : takenUp(own, journal);
   return { fit: true, problems: taken ? [...warnings, taken] : warnings };
 }

@@ -16,6 +16,7 @@ import {
 import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
+import { rejectionOf } from './rejection-of.ts';
 import { standingIn } from './standing-in.ts';
 import { tell } from './tell.ts';
 import { kindOfDay } from './working-days.ts';
@@ -106,7 +107,8 @@ const isOfEarlierReview = (
 async function tellVerdicts(context: ActivityContext, account: ConfiguredAccount): Promise<void> {
   for (const { workflowId, ...untold } of await untoldVerdicts(context.database, account.name)) {
     const { number, verdict, reason, rawCode, standing, filings } = untold;
-    const signal: Reviewed = { number, verdict, reason, rawCode, standing, filings };
+    const rejection = verdict === 'rejected' ? rejectionOf(account, reason) : undefined;
+    const signal: Reviewed = { number, verdict, reason, rawCode, standing, filings, rejection };
     if (await tell(workflowId, messages.reviewed, signal)) await markTold(context.database, untold);
   }
 }

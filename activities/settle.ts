@@ -1,5 +1,6 @@
 import type { Slot } from '../model/lifecycle.ts';
 import type { KnownSignature, Settle } from '../model/messages.ts';
+import type { Rejection } from '../model/rejection/classes.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { transaction } from '../store/database.ts';
 import { readSubmission, writeOutcome } from '../store/journal.ts';
@@ -7,6 +8,7 @@ import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
+import { settleVerdict } from './settle-verdict.ts';
 import { bookIfCounted } from './slots.ts';
 
 export interface SettleInput {
@@ -16,6 +18,8 @@ export interface SettleInput {
 }
 
 export interface Settled {
+  /** How the words of a rejection that a person reports are understood. */
+  rejection?: Rejection | undefined;
   kind: SubmissionKind;
   sentAt?: string | undefined;
   slot?: Slot | undefined;
@@ -26,6 +30,7 @@ export async function settle(context: ActivityContext, input: SettleInput): Prom
   const { signature, number, settlement } = input;
   const account = accountOf(context, signature);
   const key = { signatureId: signature.id, life: signature.life, number };
+  if ('verdict' in settlement) return settleVerdict(context, account, key, settlement);
   const state = settlement.arrived ? 'inReview' : 'queued';
   const settled = await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);

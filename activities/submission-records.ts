@@ -15,6 +15,7 @@ import { recordTransition } from '../store/outbox.ts';
 import { holdSignature } from '../store/registry.ts';
 import type { Sending } from './begin-sending.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import { rejectionOf } from './rejection-of.ts';
 import { standingIn } from './standing-in.ts';
 import type { SubmitResult } from './submit-result.ts';
 import { kindOfDay } from './working-days.ts';
@@ -96,8 +97,16 @@ export async function refused(
 ): Promise<SubmitResult> {
   const { code, reason, requestId } = error.details;
   await write(context, key, { state: 'rejected', rawCode: code, reason, requestId }, account);
-  return { outcome: 'refused', reason, rawCode: code };
+  return isRefused(account, await readSubmission(context.database, key));
 }
+
+/** What the journal says of one that the vendor refused. */
+export const isRefused = (account: ConfiguredAccount, { reason, rawCode }: JournalEntry): SubmitResult => ({
+  outcome: 'refused',
+  reason: reason ?? '',
+  rawCode: rawCode ?? '',
+  rejection: rejectionOf(account, reason ?? undefined),
+});
 
 export async function unknown(
   context: ActivityContext,

@@ -1,5 +1,6 @@
 import type { CarrierFiling, Standing } from '../model/filing.ts';
 import type { Slot, Submission } from '../model/lifecycle.ts';
+import type { Rejection } from '../model/rejection/classes.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 
 /** What keeps a submission from being sent, or from being looked up. */
@@ -10,6 +11,8 @@ export interface Blocked {
   retryAfter?: number | undefined;
   /** It was sent before, and may have arrived. */
   isSent: boolean;
+  /** It holds no day while it waits: one is booked once it can be sent. */
+  isUnbooked?: boolean | undefined;
   /** Whether it was really tried: a closed gate lets nothing through, and then a person's question is still open. */
   wasAsked: boolean;
 }
@@ -26,7 +29,7 @@ export type SubmitResult =
       filings?: CarrierFiling[] | undefined;
     }
   /** The vendor refused what was sent; no day was used up. */
-  | { outcome: 'refused'; reason: string; rawCode: string }
+  | { outcome: 'refused'; reason: string; rawCode: string; rejection?: Rejection | undefined }
   /** Its day was not open, or closed by the vendor: the slot it has now opens in `wait` milliseconds. */
   | { outcome: 'rebooked'; slot: Slot; wait: number }
   /** A person must mend something first. */

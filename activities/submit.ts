@@ -10,7 +10,10 @@ import { blocked } from './blocked.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
 import { tryAgain } from './failure.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import { openDocuments } from './open-documents.ts';
+import { handOver } from './owner/hand-over.ts';
+import { ready } from './owner/stand-by.ts';
 import { tellMoved } from './slots.ts';
 import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
@@ -39,20 +42,21 @@ export async function submit(context: ActivityContext, input: SubmitInput): Prom
     blocked(sending, error),
   );
   // After the commit, and also where an earlier attempt got this far: a desk opened sooner could miss it.
-  if (result.outcome === 'submitted') await openDesk(context, account);
+  if (result.outcome === 'submitted' && account.channel === 'api') await openDesk(context, account);
   if (result.outcome !== 'blocked') await tellGateOpened(context, account);
   if (result.outcome !== 'unknown') await tellMoved(context, account);
   return result;
 }
 
 async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
+  const isByHand = sending.account.channel === 'manual';
   switch (entry.state) {
     case 'queued':
-      return send(sending, entry);
+      return isByHand ? handOver(sending, entry) : send(sending, entry);
     case 'submitting':
       return findOut(sending, entry);
     case 'rejected':
-      return { outcome: 'refused', reason: entry.reason ?? '', rawCode: entry.rawCode ?? '' };
+      return record.isRefused(sending.account, entry);
     case 'usable':
     case 'partlyUsable':
     case 'filing':
@@ -72,15 +76,19 @@ async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult
   const known = before && (await takeUp(sending, entry, before));
   if (known) return known;
 
+  const complete = await ready(sending, entry);
+  if ('outcome' in complete) return complete;
+  const { application } = complete;
   const kind: SubmissionKind = before ? 'modification' : 'application';
   let token = 0;
   try {
-    const documents = await openDocuments(context, entry.application);
-    const receipt = await account.calls.submit(kind, entry.application, documents, {
+    const documents = await openDocuments(context, application);
+    const receipt = await account.calls.submit(kind, application, documents, {
       ...options,
       before,
+      idempotencyKey: idempotencyKey(key, entry.createdAt, kind, application),
       beforeSending: async () => {
-        token = await beginSending(sending, kind, before);
+        token = await beginSending(sending, kind, before, application);
       },
     });
     return await record.submitted(sending, kind, { vendorId: before?.vendorId, ...receipt });

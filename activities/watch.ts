@@ -1,4 +1,5 @@
 import { cancellationSignal } from '@temporalio/activity';
+import { editedWarning } from '../model/edited.ts';
 import type { CarrierFiling, Standing } from '../model/filing.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
@@ -7,6 +8,7 @@ import type { VendorView } from '../model/sms-vendor.ts';
 import { unusedWarning } from '../model/unused.ts';
 import { transaction } from '../store/database.ts';
 import { readJournal } from '../store/journal.ts';
+import { writeOrderId } from '../store/orders.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { writeStanding } from '../store/standing.ts';
@@ -42,7 +44,8 @@ export async function watch(context: ActivityContext, input: WatchInput): Promis
     account.calls.glance(named, { signal: cancellationSignal() }),
   );
   const now = judgeStanding(account.vendor, signature, view);
-  const warning = seen.warned ? undefined : unusedWarning(view?.lastUsedAt, Date.now());
+  const edited = await noteEdit(context, signature, view);
+  const warning = edited ?? (seen.warned ? undefined : unusedWarning(view?.lastUsedAt, Date.now()));
   const differs = now && (now.state !== seen.state || picture(now.filings) !== picture(seen.filings));
   if (!differs && warning) return { warning };
   if (!now || !differs) {
@@ -55,6 +58,21 @@ export async function watch(context: ActivityContext, input: WatchInput): Promis
 }
 
 const picture = (filings: CarrierFiling[] = []): string => JSON.stringify(filings);
+
+/** Somebody else's change that was approved is told once: from then on its ticket is the known one. */
+const noteEdit = (
+  { database }: ActivityContext,
+  signature: KnownSignature,
+  view: VendorView | undefined,
+): Promise<Problem | undefined> =>
+  transaction(database, async (tx) => {
+    await lockSignature(tx, signature);
+    const last = (await readJournal(tx, signature)).at(-1);
+    const warning = last && editedWarning(view, last.orderId);
+    const key = { signatureId: signature.id, life: signature.life };
+    if (warning) await writeOrderId(tx, { ...key, number: last.number }, view!.orderId!);
+    return warning;
+  });
 
 /** What the signature's last submission has become, in the journal as well, with the transition. */
 async function write(

@@ -24,9 +24,11 @@ export async function withdraw(context: ActivityContext, { signature }: Withdraw
   const journal = await withdrawWaiting(context, account, signature);
   await tellMoved(context, account);
   const unsettled = journal.find((entry) => entry.state === 'submitting');
-  if (unsettled) await settled(context, account, unsettled);
+  if (unsettled && account.channel === 'api') await settled(context, account, unsettled);
   const wasSent = journal.some(({ sentAt, state }) => sentAt || sentStates.includes(state));
-  if (wasSent) await wokenAtGate(context, account, () => remove(context, account, signature));
+  // What was submitted by hand, a person has deleted by hand.
+  if (wasSent && account.channel === 'api')
+    await wokenAtGate(context, account, () => remove(context, account, signature));
 
   await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);

@@ -1,5 +1,6 @@
 import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
 import type { AccountCheck } from '../model/account-check.ts';
+import type { AccountImport } from '../model/account-import.ts';
 import { type ApplicationInput, applicationSchema } from '../model/application.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import {
@@ -18,10 +19,12 @@ import { checkAccounts } from './check-accounts.ts';
 import { noIntake } from './connect-intake.ts';
 import { ApplicationRefused, IntakeRefused, SignatureConflict } from './errors.ts';
 import { type Ask, asking } from './failures.ts';
+import { importAccount } from './import-account.ts';
 import { Intake } from './intake.ts';
 import type { IntakeOptions } from './intake-options.ts';
 import { type ListedSignature, type ListFilter, listSignatures } from './list.ts';
 import { type Look, lookAt } from './look.ts';
+import { Rollouts } from './rollouts.ts';
 import { type SignatureName, workflowIdOf } from './signature-name.ts';
 import { untilState, type WaitOptions } from './wait.ts';
 
@@ -50,10 +53,13 @@ export class Countersign {
   readonly #client: Client;
   readonly #ask: Ask;
   readonly #intake: Intake | undefined;
+  /** One brand at several accounts. */
+  readonly rollouts: Rollouts;
 
   constructor(client: Client, { timeout = defaultTimeout, intake }: CountersignOptions = {}) {
     this.#client = client;
     this.#ask = asking(client, timeout);
+    this.rollouts = new Rollouts(client, this.#ask);
     this.#intake = intake && new Intake({ ...intake, timeout });
   }
 
@@ -142,6 +148,14 @@ export class Countersign {
    */
   checkAccounts(account?: string): Promise<AccountCheck[]> {
     return checkAccounts(this.#client, this.#ask, account);
+  }
+
+  /**
+   * Takes under management what an account holds at its vendor; `ids` where the vendor lists none. It may take minutes,
+   * so the timeout should be longer than that.
+   */
+  importAccount(account: string, ids?: string[]): Promise<AccountImport> {
+    return importAccount(this.#client, this.#ask, { account, ids });
   }
 
   close(): Promise<void> {

@@ -3,7 +3,9 @@ export type { ApplicationInput, DocumentReference } from '../model/application.t
 export type { AccountDays, CheckAnswer, ListedAccount, ListedDocument } from '../model/intake.ts';
 export type { SignatureState, Slot, Submission, WaitingFor } from '../model/lifecycle.ts';
 export type { Modify, Provide, Settle, SignatureStatus } from '../model/messages.ts';
+export type { NamedOwner, OwnerInput } from '../model/owner.ts';
 export type { Problem } from '../model/problem.ts';
+export type { ModifiedPlace, RolloutInput, RolloutModify, RolloutStatus } from '../model/rollout.ts';
 export { type ConnectOptions, connect } from './connect.ts';
 export { connectIntake } from './connect-intake.ts';
 export {

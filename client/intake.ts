@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { ApplicationInput, DocumentReference } from '../model/application.ts';
 import { documentReferenceSchema } from '../model/application.ts';
 import {
@@ -11,11 +12,14 @@ import {
   type ListedAccount,
   type ListedDocument,
 } from '../model/intake.ts';
+import { type ListedRule, listedRuleSchema } from '../model/listed-rule.ts';
+import { type NamedOwner, namedOwnerSchema, type OwnerInput, ownerListSchema } from '../model/owner.ts';
 import { askIntake, type IntakeCall } from './intake-call.ts';
 import type { IntakeOptions } from './intake-options.ts';
 
 /**
- * What callers reach without Temporal: the store of documents, the days of an account, the check of an application.
+ * What callers reach without Temporal: the store of documents, the owners of brands, the days of an account, the check of an
+ * application.
  * Every call may be repeated. Throws `ApplicationRefused`, `IntakeRefused` or `NoAnswer`.
  */
 export class Intake {
@@ -63,6 +67,26 @@ export class Intake {
   /** How full the coming days of an account are. */
   async days(account: string): Promise<AccountDays> {
     return (await this.#ask('GET', `accounts/${encodeURIComponent(account)}/days`)).read(accountDaysSchema);
+  }
+
+  /** The rules by which applications are judged, those that were and will be among them. */
+  async rules(): Promise<ListedRule[]> {
+    return (await this.#ask('GET', 'rules')).read(z.object({ rules: z.array(listedRuleSchema) })).rules;
+  }
+
+  /** All owners of brands, of the configuration and of the intake. */
+  async owners(): Promise<NamedOwner[]> {
+    return (await this.#ask('GET', 'owners')).read(ownerListSchema).owners;
+  }
+
+  async owner(name: string): Promise<NamedOwner> {
+    return (await this.#ask('GET', `owners/${encodeURIComponent(name)}`)).read(namedOwnerSchema);
+  }
+
+  /** Keeps an owner in place of what was kept under its name. One of the configuration is changed there alone. */
+  async putOwner(name: string, owner: OwnerInput): Promise<NamedOwner> {
+    const path = `owners/${encodeURIComponent(name)}`;
+    return (await this.#ask('PUT', path, { json: owner })).read(namedOwnerSchema);
   }
 
   /** Judges an application as its submission would, and says which day it would get. Nothing is submitted. */

@@ -1,8 +1,14 @@
 import type { AccountCheck } from '../model/account-check.ts';
+import { type Change, describeChange } from '../model/changes.ts';
+import { describeFiling } from '../model/filing.ts';
 import type { AccountDays } from '../model/intake.ts';
+import type { ListedRule } from '../model/listed-rule.ts';
 import type { SignatureStatus } from '../model/messages.ts';
 import { describeProblem } from '../model/problem.ts';
+import { describeRejection } from '../model/rejection/classes.ts';
+import { rolloutDetails } from '../model/rollout-details.ts';
 import type { Output } from './output.ts';
+import { describeDocument, describeOwner } from './owner-for-people.ts';
 
 const print = (...lines: string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -18,15 +24,25 @@ export const forPeople: Output = {
     columns(sha256, mediaType, `${bytes} bytes`, file ?? createdAt ?? ''),
   account: ({ account, vendor, vendorAccount, accountType, applicationsPerDay }) =>
     columns(account, vendor, vendorAccount, accountType, perDay(applicationsPerDay)),
+  owner: ({ name, from, legalName, creditCode, documents }) =>
+    columns(name, from, legalName, creditCode, documents.map(describeDocument).join(', ')),
+  ownerInFull: (owner) => print(...describeOwner(owner)),
   days: (days) => print(...describeDays(days)),
-  checked: ({ account, text }, { fit, problems, slot }) =>
+  checked: ({ account, text }, { fit, problems, blocked, slot }) =>
     print(
       `【${text}】 at ${account}: ${fit ? 'fit to be submitted' : 'would be refused'}`,
       ...problems.map(
         (problem) => `  ${problem.severity === 'warn' ? 'warning' : 'refused'}   ${describeProblem(problem)}`,
       ),
+      ...(blocked ? [`  blocked   ${blocked}`] : []),
       ...(slot ? [`  slot      ${slot.day}, from ${instant(slot.opensAt)}`] : []),
     ),
+  imported: ({ text, scope, outcome, state, reason }) =>
+    columns(`【${text}】`, scope, outcome, state ?? '', reason ?? ''),
+  rollout: (status) => print(rolloutDetails(status)),
+  modified: ({ account, modified, message }) =>
+    columns(account, modified ? 'modified' : 'not modified', message ?? ''),
+  rule: (rule) => print(...describeRule(rule)),
   accountChecked: (check) => print(...describeAccountCheck(check)),
   error: (error, about) => {
     const { account, text } = (about ?? {}) as { account?: string; text?: string };
@@ -41,16 +57,47 @@ const perDay = (applications: number | null): string =>
 const instant = (at: number): string => new Date(at).toISOString();
 
 function describeStatus(status: SignatureStatus): string[] {
-  const { slot, submissions, warnings } = status;
+  const { slot, submissions, warnings, rejection, filings, orderId } = status;
   return [
     `【${status.text}】 at ${status.account}: ${status.state} (turn: ${status.waitingFor})`,
     `  workflow  ${status.workflowId}`,
     ...(slot ? [`  slot      ${slot.day}, from ${instant(slot.opensAt)}`] : []),
     ...submissions.map(
-      ({ number, kind, state, reason }) => `  ${number}. ${kind}: ${state}${reason ? `: ${reason}` : ''}`,
+      ({ number, kind, state, reason, changes = [] }) =>
+        `  ${number}. ${kind}: ${state}${changed(changes)}${reason ? `: ${reason}` : ''}`,
     ),
+    ...(rejection ? [`  means     ${describeRejection(rejection)}`] : []),
+    ...(filings ?? []).map((filing) => `  carrier   ${describeFiling(filing)}`),
+    ...(orderId ? [`  order     ${orderId}`] : []),
     ...warnings.map((warning) => `  warning   ${warning.field}: ${warning.message}`),
     `  next      ${status.nextStep}`,
+  ];
+}
+
+const changed = (changes: Change[]): string =>
+  changes.length > 0 ? ` (changed: ${changes.map(describeChange).join('; ')})` : '';
+
+function describeRule({
+  id,
+  severity,
+  api,
+  for: meant = {},
+  field,
+  allowed,
+  message,
+  source,
+  ...rule
+}: ListedRule) {
+  const whom = Object.values({ ...meant, api: api && `api ${api.join(', ')}` }).flat();
+  const { validFrom, validUntil } = rule;
+  const valid = validFrom || validUntil ? `  valid     ${validFrom ?? ''} to ${validUntil ?? ''}` : undefined;
+  return [
+    `${id} (${severity})`,
+    ...(whom.length > 0 ? [`  for       ${whom.join(', ')}`] : []),
+    `  ${field.padEnd(9)} ${allowed}`,
+    ...(valid ? [valid] : []),
+    `  message   ${message}`,
+    `  source    ${source}`,
   ];
 }
 

@@ -1,6 +1,10 @@
 import type { AccountCheck } from '../model/account-check.ts';
+import type { ImportedSignature } from '../model/account-import.ts';
 import type { AccountDays, CheckAnswer, ListedAccount } from '../model/intake.ts';
+import type { ListedRule } from '../model/listed-rule.ts';
 import type { SignatureStatus } from '../model/messages.ts';
+import type { NamedOwner } from '../model/owner.ts';
+import type { ModifiedPlace, RolloutStatus } from '../model/rollout.ts';
 import type { ListedSignature } from './list.ts';
 import { forPeople } from './output-for-people.ts';
 
@@ -19,8 +23,14 @@ export interface Output {
   listed(signature: ListedSignature): void;
   document(document: ShownDocument): void;
   account(account: ListedAccount): void;
+  owner(owner: NamedOwner): void;
+  ownerInFull(owner: NamedOwner): void;
   days(days: AccountDays): void;
   checked(application: { account: string; text: string }, answer: CheckAnswer): void;
+  imported(signature: ImportedSignature): void;
+  rollout(status: RolloutStatus): void;
+  modified(place: ModifiedPlace): void;
+  rule(rule: ListedRule): void;
   accountChecked(check: AccountCheck): void;
   /** `about` says which one of many it is. */
   error(error: Error, about?: object): void;
@@ -37,8 +47,14 @@ const forPrograms: Output = {
   listed: print,
   document: print,
   account: print,
+  owner: print,
+  ownerInFull: print,
   days: print,
   checked: ({ account, text }, answer) => print({ account, text, ...answer }),
+  imported: print,
+  rollout: print,
+  modified: print,
+  rule: print,
   accountChecked: print,
   error: (error, about) => {
     const { problems, status } = error as { problems?: unknown; status?: unknown };

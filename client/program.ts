@@ -4,9 +4,13 @@ import { Command } from 'commander';
 import { accounts } from './commands/accounts.ts';
 import { check } from './commands/check.ts';
 import { documents } from './commands/documents.ts';
+import { importCommand } from './commands/import.ts';
 import { list } from './commands/list.ts';
 import { modify } from './commands/modify.ts';
+import { owners } from './commands/owners.ts';
 import { provide } from './commands/provide.ts';
+import { rollout } from './commands/rollout.ts';
+import { rules } from './commands/rules.ts';
 import { settle } from './commands/settle.ts';
 import { show } from './commands/show.ts';
 import { submit } from './commands/submit.ts';
@@ -35,6 +39,22 @@ Examples:
   source <(countersign completion bash)`,
   );
 
-const commands = [submit, check, modify, withdraw, provide, settle, show, list, watch, documents, accounts];
+const commands = [
+  submit,
+  check,
+  rollout,
+  importCommand,
+  modify,
+  withdraw,
+  provide,
+  settle,
+  show,
+  list,
+  watch,
+  documents,
+  accounts,
+  rules,
+  owners,
+];
 for (const command of commands) program.addCommand(command);
 completion(program, { completionCommandName: 'completion' });

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { accountSchema } from '../model/account.ts';
+import { smsVendors } from '../vendors/registry.ts';
+import type { SmsVendor } from '../vendors/sms-vendor.ts';
 
 export type AccountInput = z.input<typeof accountSchema>;
 
@@ -16,6 +18,12 @@ export const sandboxEnvironment: Record<string, string> = Object.fromEntries(
   ]),
 );
 
+/** A key and its secret, under the names that the vendor gives them. */
+export function credentialsOf(vendor: string, id: string, secret: string): Record<string, string> {
+  const { accessKeyId, accessKeySecret } = (smsVendors as Record<string, SmsVendor>)[vendor]!.credentials;
+  return { [accessKeyId]: id, [accessKeySecret]: secret };
+}
+
 const allDay = { from: '00:00', until: '24:00' };
 
 /** Reviewers who never sleep. */
@@ -25,15 +33,13 @@ export const alwaysOpen = { workdays: allDay, weekends: allDay, holidays: 'open'
 export const sandboxAccount = (
   key: (typeof sandboxKeys)[number],
   endpoint: string,
-  changes: Partial<AccountInput> = {},
+  { vendor = 'aliyun-sms', ...changes }: Partial<AccountInput> = {},
 ): AccountInput => ({
-  vendor: 'aliyun-sms',
+  vendor,
   vendorAccount: key,
   accountType: key === 'sandbox-individual' ? 'individual' : 'enterprise',
-  credentials: {
-    accessKeyId: `env:${variable(key, 'ID')}`,
-    accessKeySecret: `env:${variable(key, 'SECRET')}`,
-  },
+  credentials: credentialsOf(vendor, `env:${variable(key, 'ID')}`, `env:${variable(key, 'SECRET')}`),
+  options: vendor === 'ucloud-sms' ? { project: 'org-sandbox' } : {},
   endpoint,
   review: { ...alwaysOpen, lookEvery: 1_000 },
   filingEvery: 1_000,

@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { Countersign } from '../client/countersign.ts';
 import { type Engine, type EngineOptions, startEngine } from '../engine/start.ts';
+import type { OwnerInput } from '../model/owner.ts';
 import { searchAttributeTypes } from '../model/search-attributes.ts';
 import { type Control, connectControl } from '../sandbox/control-client.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/start.ts';
@@ -14,9 +15,11 @@ import { type AccountInput, sandboxEnvironment } from './sandbox-accounts.ts';
 
 export interface StackOptions extends EngineOptions {
   sandbox?: SandboxOptions;
-  /** The accounts, once the sandbox's endpoint is known. */
-  accounts: (endpoint: string) => Record<string, AccountInput>;
+  /** The accounts, once the sandbox's endpoints are known: Alibaba's, and all of them by vendor. */
+  accounts: (endpoint: string, endpoints: Sandbox['vendors']) => Record<string, AccountInput>;
   documentFolders: string[];
+  /** Whose brands they are; nobody's unless told. */
+  owners?: Record<string, OwnerInput>;
   logLevel?: string;
 }
 
@@ -49,8 +52,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { address, namespace } = engine.temporal;
   const configured = checkAccounts(
     {
-      accounts: options.accounts(sandbox.vendors['aliyun-sms']),
+      accounts: options.accounts(sandbox.vendors['aliyun-sms'], sandbox.vendors),
       documents: { folders: options.documentFolders },
+      owners: options.owners ?? {},
     },
     'accounts of the sandbox',
   );

@@ -4,6 +4,8 @@ import { documentOriginSchema } from './document-origin.ts';
 import { intakeSchema } from './intake.ts';
 import { limitOverridesSchema } from './limits.ts';
 import { accountNameSchema } from './names.ts';
+import { ownerSchema } from './owner.ts';
+import { ownerNameSchema } from './owner-name.ts';
 import { longestHold } from './rate-limit.ts';
 import type { ReviewHours, ReviewPractice } from './review-hours.ts';
 import { channels } from './rule.ts';
@@ -75,21 +77,30 @@ export const accountSchema = z
       .describe('What kind of account it is at the vendor; the quota follows from it'),
     credentials: z
       .record(z.string(), secretReferenceSchema)
+      .default({})
       .describe(
-        'The secrets by the names that the vendor gives them (`accessKeyId`, `accessKeySecret`), each by reference. They are read at every call: a changed file counts at once',
+        'The secrets by the names that the vendor gives them (`accessKeyId` and `accessKeySecret`, `secretId` and `secretKey`, `publicKey` and `privateKey`), each by reference. They are read at every call: a changed file counts at once',
       ),
     endpoint: z
       .url({
         protocol: /^https?$/,
         error: 'An endpoint is a URL, such as https://dysmsapi.aliyuncs.com',
       })
-      .describe("Where the vendor's API is, such as `https://dysmsapi.aliyuncs.com`"),
+      .optional()
+      .describe(
+        "Where the vendor's API is, such as `https://dysmsapi.aliyuncs.com`; the vendor's usual endpoint unless told",
+      ),
     api: z.string().optional().describe("The generation of the vendor's API; its usual one unless told"),
     channel: z
       .enum(channels, 'A channel is "api" or "manual"')
       .default('api')
       .describe(
         "Who submits: we, by the API; or `manual`, a person in the vendor's console, where no API may be used",
+      ),
+    owner: ownerNameSchema
+      .optional()
+      .describe(
+        'Whose account it is, by the name of an owner: an application that names another one is on behalf of that one',
       ),
     options: z
       .record(z.string(), z.string('An option is a text'))
@@ -124,6 +135,14 @@ export const accountSchema = z
       .min(1_000)
       .default(86_400_000)
       .describe('Milliseconds between looks at a signature that is usable'),
+    confirmAfter: z
+      .int()
+      .min(2)
+      .max(20)
+      .default(3)
+      .describe(
+        'After so many rejections in a row for the same reason, a person must confirm a further modification',
+      ),
     filingEvery: z
       .int()
       .min(200)
@@ -161,6 +180,12 @@ export const accountsSchema = z.strictObject({
   accounts: z
     .record(accountNameSchema, accountSchema)
     .describe('Ways to reach a vendor, by names of 1 to 63 of a–z, 0–9 and -; they are part of workflow ids'),
+  owners: z
+    .record(ownerNameSchema, ownerSchema)
+    .default({})
+    .describe(
+      'Whose brands they are, by names of 1 to 63 of a–z, 0–9 and -; others are brought to the intake (`countersign owners put`)',
+    ),
   documents: documentsSchema
     .default(documentsSchema.parse({}))
     .describe('Where applications may take their documents from, besides the store'),

@@ -20,7 +20,12 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
       return queued(lifecycle, event);
     case 'blocked':
       return withLast(
-        { ...lifecycle, state: 'blocked', need: event.need },
+        {
+          ...lifecycle,
+          ...(event.isUnbooked && { slot: undefined }),
+          state: 'blocked',
+          need: event.need,
+        },
         { state: event.isSent ? 'submitting' : 'queued' },
       );
     case 'submitting':
@@ -33,7 +38,7 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
     case 'refused':
       return withLast(
         { ...lifecycle, state: unlessWithdrawing('rejected'), slot: undefined },
-        { state: 'rejected', reason: event.reason, rawCode: event.rawCode },
+        { ...without(event, 'type'), state: 'rejected' },
       );
     case 'outcomeUnknown':
       return withLast(
@@ -71,13 +76,19 @@ function placeOf(lifecycle: Lifecycle, { type }: LifecycleEvent): SignatureState
 /** One that was decided is followed by the next one; any other is queued anew. */
 function queued(
   lifecycle: Lifecycle,
-  { number, kind, slot }: LifecycleEvent & { type: 'queued' },
+  { number, kind, slot, changes }: LifecycleEvent & { type: 'queued' },
 ): Lifecycle {
   const { submissions } = lifecycle;
   const last = lastSubmission(lifecycle);
   const earlier = last && isDecided(last.state) ? submissions : submissions.slice(0, -1);
   if (number !== earlier.length + 1) return lifecycle;
-  return { state: 'queued', submissions: [...earlier, { number, kind, state: 'queued' }], slot };
+  const { byHand } = lifecycle;
+  return {
+    ...(byHand && { byHand }),
+    state: 'queued',
+    submissions: [...earlier, { number, kind, state: 'queued', ...(changes && { changes }) }],
+    slot,
+  };
 }
 
 const stateAfterReview: Record<Verdict, SignatureState> = {
@@ -95,7 +106,7 @@ function reviewed(
   const state = (event.verdict === 'approved' && event.standing) || stateAfterReview[event.verdict];
   return withLast(
     { ...lifecycle, state: unlessWithdrawing(state), slot: undefined, isOverdue: undefined },
-    { state, reason: event.reason, rawCode: event.rawCode, filings: event.filings },
+    { ...without(event, 'type', 'number', 'verdict', 'standing'), state },
   );
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountNameSchema, scopeSchema, signatureTextSchema } from './names.ts';
+import { ownerNameSchema } from './owner-name.ts';
 import { type Problem, problemsOf, shown } from './problem.ts';
 import { writtenText } from './written-text.ts';
 
@@ -49,7 +50,8 @@ export type DocumentReference = z.infer<typeof documentReferenceSchema>;
 
 const kind = z.enum(documentKinds, `A document's kind is one of ${documentKinds.join(', ')}`);
 
-const documentSourceSchema = z.strictObject({
+/** A document that is somewhere else: a worker takes it into the store. */
+export const documentSourceSchema = z.strictObject({
   kind,
   source: z
     .string('A document names its source, such as "file:licence.png"')
@@ -59,7 +61,7 @@ const documentSourceSchema = z.strictObject({
     ),
 });
 
-const storedDocumentSchema = z.strictObject({ kind, ...documentReferenceSchema.shape });
+export const storedDocumentSchema = z.strictObject({ kind, ...documentReferenceSchema.shape });
 
 const documentSchema = z.union([storedDocumentSchema, documentSourceSchema], {
   error: `A document is {kind, source: "file:…" or "https:…"} or, when it is stored already, {kind, sha256, mediaType, bytes}; kind is one of ${documentKinds.join(', ')}`,
@@ -95,6 +97,9 @@ export const applicationSchema = z.strictObject({
     })
     .max(200, 'A link has at most 200 characters')
     .optional(),
+  owner: ownerNameSchema
+    .optional()
+    .describe('Whose brand it is: what the application lacks of documents and ids comes from there'),
   onBehalf: z.boolean('Say "onBehalf": true where the brand is somebody else\'s').optional(),
   registered: registeredSchema.optional(),
   documents: z.array(documentSchema, 'Documents are a list').max(20, 'At most 20 documents').default([]),
@@ -109,19 +114,37 @@ export type Application = z.infer<typeof applicationSchema>;
 export type StoredDocument = z.infer<typeof storedDocumentSchema>;
 
 /** An application all of whose documents are in the store: what is journalled and sent. */
-export type AdmittedApplication = Omit<Application, 'documents'> & { documents: StoredDocument[] };
+export type AdmittedApplication = Omit<Application, 'documents'> & {
+  documents: StoredDocument[];
+  /** It was found at the vendor: only its text is known. */
+  imported?: true;
+};
 
 /** The fields that a modification may change. */
-const changeable = ['text', 'source', 'purpose', 'remark', 'link', 'onBehalf', 'registered', 'documents'];
+const changeable = [
+  'text',
+  'source',
+  'purpose',
+  'remark',
+  'link',
+  'owner',
+  'onBehalf',
+  'registered',
+  'documents',
+];
 
-/** What a modification may change; what is left out stays as it was. */
-export const changesSchema = applicationSchema
+/** Any of them, without what is filled in elsewhere. */
+export const someFieldsSchema = applicationSchema
   .omit({ account: true, scope: true })
   .partial()
   .extend({ purpose: applicationSchema.shape.purpose.unwrap().optional() })
   .extend({ remark: applicationSchema.shape.remark.unwrap().optional() })
-  .extend({ documents: applicationSchema.shape.documents.unwrap().optional() })
-  .refine((changes) => Object.values(changes).some((value) => value !== undefined), {
+  .extend({ documents: applicationSchema.shape.documents.unwrap().optional() });
+
+/** What a modification may change; what is left out stays as it was. */
+export const changesSchema = someFieldsSchema
+  .extend({ confirm: z.boolean('Say "confirm": true or false').optional() })
+  .refine(({ confirm: _, ...changes }) => Object.values(changes).some((value) => value !== undefined), {
     message: `Name at least one field to change: ${changeable.join(', ')}`,
   });
 

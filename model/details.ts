@@ -1,3 +1,4 @@
+import { describeChange } from './changes.ts';
 import { describeFiling, whyNotFiled } from './filing.ts';
 import {
   type Lifecycle,
@@ -7,6 +8,7 @@ import {
   waitingFor,
 } from './lifecycle.ts';
 import type { SignatureStatus } from './messages.ts';
+import { describeRejection, type Rejection } from './rejection/classes.ts';
 
 const meaning: Record<SignatureState, string> = {
   blocked: 'Something is missing before it can be submitted',
@@ -37,12 +39,15 @@ export function nextStep(lifecycle: Lifecycle): string {
     case 'submitting':
       return 'Nothing: it is on its way; an answer that never comes is looked into, and nothing is sent twice.';
     case 'inReview':
+      if (lifecycle.byHand) return reportVerdict;
       return lifecycle.isOverdue
         ? askSupport(lifecycle)
         : 'Nothing: the review desk of the account looks, and tells the verdict here.';
     case 'rejected':
-      return 'Send the update `modify` with what answers the reason, such as `{"remark": "…"}` or `{"documents": […]}`; or `withdraw`.';
+      return howToMend(lastSubmission(lifecycle)?.rejection);
     case 'withdrawing':
+      if (lifecycle.byHand)
+        return 'Delete it in the console of the vendor, once it is not in review any more; then send the update `provide`.';
       return lastSubmission(lifecycle)?.state === 'inReview'
         ? 'Nothing: the vendor deletes nothing that is in review; it goes once the verdict is there.'
         : 'Nothing: it is being deleted at the vendor.';
@@ -64,23 +69,35 @@ export function nextStep(lifecycle: Lifecycle): string {
   }
 }
 
+const reportVerdict =
+  'Look in the console of the vendor now and then. Once the verdict is there, send the update `settle`: `{"verdict": "approved"}`, or `{"verdict": "rejected", "reason": "…"}` with the reviewer\'s words.';
+
+const modifyExample =
+  'Send the update `modify` with what answers the reason, such as `{"remark": "…"}` or `{"documents": […]}`; or `withdraw`.';
+
+function howToMend(rejection: Rejection | undefined): string {
+  if (!rejection || rejection.class === 'unclassified') return modifyExample;
+  return rejection.advice;
+}
+
 /** A text that a person can send to the vendor's support as it is. */
 function askSupport(lifecycle: Lifecycle): string {
   const { orderId, sentAt } = lastSubmission(lifecycle) ?? {};
   const ticket = orderId ? `工单号：${orderId}，` : '';
   const when = sentAt ? `提交时间：${shortInstant(sentAt)}，` : '';
-  return `The review takes longer than it usually does. Ask the vendor's support: "您好，我们的短信签名审核已超过通常时限，${ticket}${when}请协助查看审核进度，谢谢。" The verdict is still waited for.`;
+  return `The review takes longer than it usually does. Ask the vendor's support: "您好，我们的短信签名审核已超过通常时限，${ticket}${when}请协助查看审核进度，谢谢。" The verdict is still waited for. Where the console shows one already, send the update \`settle\`: \`{"verdict": "approved"}\`, or \`{"verdict": "rejected", "reason": "…"}\`.`;
 }
 
 /** Details of a signature's workflow as the Temporal Web UI shows them: Markdown, lists only (its tables have no lines). */
 export function detailsOf(status: SignatureStatus): string {
-  const { text, account, state, reason, rawCode, slot, submissions, warnings } = status;
+  const { text, account, state, reason, rawCode, slot, submissions, warnings, rejection } = status;
   return [
     `### 【${text}】 at ${account}`,
     '',
     `**${state}**: ${meaning[state]}`,
     '',
     ...(reason ? [`- Reason: ${reason}${rawCode ? ` (the vendor's code: \`${rawCode}\`)` : ''}`] : []),
+    ...(rejection ? [`- Understood as: ${describeRejection(rejection)}`] : []),
     `- Whose turn: **${status.waitingFor}**`,
     `- Next: ${status.nextStep}`,
     ...(slot && state === 'queued' ? [`- Slot: ${slot.day}`] : []),
@@ -103,10 +120,14 @@ export function detailsOf(status: SignatureStatus): string {
 const section = (title: string, lines: string[]): string[] =>
   lines.length > 0 ? ['', `**${title}**`, '', ...lines] : [];
 
-function describeSubmission({ number, kind, state, sentAt, reason }: Submission, told?: string): string {
+function describeSubmission(
+  { number, kind, state, sentAt, reason, changes = [] }: Submission,
+  told?: string,
+): string {
   const when = sentAt ? `, sent ${shortInstant(sentAt)}` : '';
   const why = reason && reason !== told ? `: ${reason}` : '';
-  return `${number}. ${kind}: **${state}**${when}${why}`;
+  const changed = changes.length > 0 ? ` (changed: ${changes.map(describeChange).join('; ')})` : '';
+  return `${number}. ${kind}: **${state}**${when}${changed}${why}`;
 }
 
 /** Without the seconds, which make a line of a narrow panel break. */

@@ -6,8 +6,8 @@ import { secretReferenceSchema } from './secret-reference.ts';
 
 /** The intake's HTTP interface, as the worker serves it and the library uses it. */
 
-/** What a token may do: bring and see documents, see accounts and their days, have applications checked. */
-export const intakeScopes = ['documents', 'accounts', 'check'] as const;
+/** What a token may do: bring and see documents, see accounts and their days, have applications checked, put and see owners. */
+export const intakeScopes = ['documents', 'accounts', 'check', 'owners'] as const;
 
 const tokenSchema = z.strictObject({
   secret: secretReferenceSchema.describe('The token itself, 32 characters at least, by reference'),
@@ -15,13 +15,13 @@ const tokenSchema = z.strictObject({
     .array(z.enum(intakeScopes, `A scope is one of ${intakeScopes.join(', ')}`))
     .min(1)
     .describe(
-      'What it may do: bring and list documents, see accounts and their days, have applications checked',
+      'What it may do: bring and list documents, see accounts and their days, have applications checked, put and see owners',
     ),
   accounts: z
     .array(accountNameSchema)
     .optional()
     .describe(
-      'The accounts that it may see and check for; all of them unless told. With some alone it cannot list documents',
+      'The accounts that it may see and check for; all of them unless told. With some alone it cannot list documents, nor put or see owners',
     ),
 });
 
@@ -73,6 +73,8 @@ export const accountDaysSchema = listedAccountSchema.extend({ days: z.array(dayS
 export const checkAnswerSchema = z.strictObject({
   fit: z.boolean(),
   problems: z.array(problemSchema),
+  /** What its owner has to bring before it is sent; no day is booked until then. */
+  blocked: z.string().optional(),
   slot: z.strictObject({ day: z.string(), opensAt: z.number(), closesAt: z.number() }).optional(),
 });
 

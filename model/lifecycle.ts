@@ -1,4 +1,6 @@
+import type { Change } from './changes.ts';
 import { type CarrierFiling, isFilingOpen, type Standing, standings, whyNotFiled } from './filing.ts';
+import type { Rejection } from './rejection/classes.ts';
 import type { SubmissionKind } from './sms-vendor.ts';
 
 /** The states of a signature, in words that no vendor owns. */
@@ -26,7 +28,8 @@ export const turns = ['person', 'vendor', 'carrier', 'quota', 'nobody'] as const
 
 export type WaitingFor = (typeof turns)[number];
 
-const waitingForIn: Record<SignatureState, WaitingFor> = {
+/** By the state alone. */
+export const waitingForIn: Record<SignatureState, WaitingFor> = {
   blocked: 'person',
   queued: 'quota',
   submitting: 'vendor',
@@ -48,6 +51,7 @@ export function waitingFor(lifecycle: Lifecycle): WaitingFor {
   const { state } = lifecycle;
   const { filings } = lastSubmission(lifecycle) ?? {};
   if (state === 'inReview' && lifecycle.isOverdue) return 'person';
+  if (state === 'withdrawing' && lifecycle.byHand) return 'person';
   return state === 'partlyUsable' && whyNotFiled(filings) && !isFilingOpen(filings)
     ? 'person'
     : waitingForIn[state];
@@ -75,6 +79,10 @@ export interface Submission {
   orderId?: string | undefined;
   /** Epoch milliseconds by which its review is usually over. */
   dueAt?: number | undefined;
+  /** How the vendor's words are understood, where it was rejected. */
+  rejection?: Rejection | undefined;
+  /** In what it differs from the submission before. */
+  changes?: Change[] | undefined;
   /** What the carriers have made of it. */
   filings?: CarrierFiling[] | undefined;
 }
@@ -85,6 +93,8 @@ export interface Lifecycle {
   slot?: Slot | undefined;
   /** What is missing while `blocked`, or why it `failed`. */
   need?: string | undefined;
+  /** A person submits, deletes and reports, because the vendor lets this account use no API. */
+  byHand?: boolean | undefined;
   /** Its review takes longer than reviews usually do. */
   isOverdue?: boolean | undefined;
 }
@@ -92,12 +102,15 @@ export interface Lifecycle {
 export type Verdict = 'approved' | 'rejected' | 'cancelled';
 
 export type LifecycleEvent =
-  | { type: 'queued'; number: number; kind: SubmissionKind; slot?: Slot | undefined }
-  /** `isSent`: it may have arrived, and nobody can look now. */
-  | { type: 'blocked'; need: string; isSent?: boolean | undefined }
+  | ({ type: 'queued'; number: number; kind: SubmissionKind; slot?: Slot | undefined } & Pick<
+      Submission,
+      'changes'
+    >)
+  /** `isSent`: it may have arrived, and nobody can look now. `isUnbooked`: its day has gone to somebody else. */
+  | { type: 'blocked'; need: string; isSent?: boolean | undefined; isUnbooked?: boolean | undefined }
   | { type: 'submitting' }
   | ({ type: 'submitted'; kind: SubmissionKind } & Pick<Submission, 'sentAt' | 'orderId' | 'dueAt'>)
-  | { type: 'refused'; reason: string; rawCode?: string | undefined }
+  | ({ type: 'refused'; reason: string } & Pick<Submission, 'rawCode' | 'rejection'>)
   | { type: 'outcomeUnknown'; reason: string }
   | {
       type: 'reviewed';
@@ -107,6 +120,7 @@ export type LifecycleEvent =
       rawCode: string;
       standing?: Standing | undefined;
       filings?: CarrierFiling[] | undefined;
+      rejection?: Rejection | undefined;
     }
   | { type: 'overdue' }
   /** An approved one stands otherwise than before. */

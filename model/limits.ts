@@ -26,7 +26,9 @@ export interface VendorLimits {
   callsPerSecond: SourcedLimit<Record<string, number>>;
 }
 
-export type AccountType = 'individual' | 'enterprise';
+export const accountTypes = ['individual', 'enterprise'] as const;
+
+export type AccountType = (typeof accountTypes)[number];
 
 /** What a configuration may say instead. */
 export const limitOverridesSchema = z.strictObject({

@@ -3,7 +3,8 @@ import type { Application, ApplicationInput, Changes } from './application.ts';
 import { type CarrierFiling, carrierFilingSchema, standings } from './filing.ts';
 import type { Lifecycle, SignatureState, Slot, Submission, WaitingFor } from './lifecycle.ts';
 import { accountNameSchema, type Scope } from './names.ts';
-import type { Problem } from './problem.ts';
+import { type Problem, problemSchema } from './problem.ts';
+import { type Rejection, rejectionSchema } from './rejection/classes.ts';
 import { writtenText } from './written-text.ts';
 
 /** Names of queries, updates and signals: a public contract, as the workflow types and ids are. */
@@ -19,6 +20,7 @@ export const messages = {
   reviewHint: 'reviewHint',
   submissionSent: 'submissionSent',
   gateOpened: 'gateOpened',
+  warned: 'warned',
 } as const;
 
 /** Input of the workflow `smsSignature`. Everything but the application has a default. */
@@ -26,6 +28,8 @@ export interface SmsSignatureInput {
   application: ApplicationInput;
   /** Stay open while the signature exists, and look now and then (default); or end as soon as it is usable. */
   watch?: boolean;
+  /** It was taken from the vendor as it stands, and nothing is to be submitted; set by the import. */
+  imported?: true;
   /** Carried through continue-as-new; callers leave it out. */
   resumed?: ResumedSignature;
 }
@@ -33,6 +37,7 @@ export interface SmsSignatureInput {
 /** What stands beside the application in the input. */
 export const startOptionsSchema = z.strictObject({
   watch: z.boolean('Say "watch": true or false').optional(),
+  imported: z.literal(true).optional(),
 });
 
 /** The workflow `smsSignature` as a caller sees it. */
@@ -82,6 +87,8 @@ export interface SignatureStatus {
   dueAt?: number | undefined;
   /** What the carriers have made of an approved signature, where the vendor tells. */
   filings?: CarrierFiling[] | undefined;
+  /** How the words of the latest rejection are understood, and what to do about it. */
+  rejection?: Rejection | undefined;
   submissions: Submission[];
   warnings: Problem[];
 }
@@ -103,9 +110,21 @@ const note = writtenText('A note says in words what was done')
 
 export const provideSchema = z.strictObject({ note }).default({});
 
-export const settleSchema = z.strictObject({
+const arrivedSchema = z.strictObject({
   arrived: z.boolean('Say {"arrived": true} when the vendor has the submission, false when it never got it'),
   note,
+});
+
+const verdictSchema = z.strictObject({
+  verdict: z.enum(['approved', 'rejected']),
+  reason: writtenText("A reason is the reviewer's words").max(2_000).optional(),
+  note,
+});
+
+/** What a person says of a submission that we cannot ask the vendor about. */
+export const settleSchema = z.union([arrivedSchema, verdictSchema], {
+  error:
+    'Say {"arrived": true} or {"arrived": false} of an unknown outcome, or {"verdict": "approved"} or {"verdict": "rejected", "reason": "…"} of what was submitted by hand',
 });
 
 export type Provide = z.input<typeof provideSchema>;
@@ -121,6 +140,8 @@ export const reviewedSchema = z.object({
   /** What an approved one can be used for; `usable` unless told. */
   standing: z.enum(standings).optional(),
   filings: z.array(carrierFilingSchema).optional(),
+  /** How the words of a rejection are understood. */
+  rejection: rejectionSchema.optional().catch(undefined),
 });
 
 export type Reviewed = z.infer<typeof reviewedSchema>;
@@ -135,6 +156,15 @@ export const slotMovedSchema = z.object({
 });
 
 export type SlotMoved = z.infer<typeof slotMovedSchema>;
+
+/** Signal with all that there is to warn of in one matter: it takes the place of what was warned of there before. */
+export const warnedSchema = z.object({
+  /** The field that the matter is, such as `owner`. */
+  about: z.string(),
+  problems: z.array(problemSchema),
+});
+
+export type Warned = z.infer<typeof warnedSchema>;
 
 export const accountReviewsInputSchema = z.object({
   account: accountNameSchema,

@@ -53,10 +53,18 @@ export const accountReviewsWorkflowId = (account: string): string => `account-re
 export const accountsCheckWorkflowId = (account?: string): string =>
   account === undefined ? 'accounts-check' : `accounts-check:${account}`;
 
+/** One rollout of a brand to several accounts. */
+export const smsSignatureRolloutWorkflowId = (name: string): string => `sms-signature-rollout:${name}`;
+
+/** The import of what an account holds at its vendor. */
+export const accountImportWorkflowId = (account: string): string => `account-import:${account}`;
+
 export const workflowTypes = {
   smsSignature: 'smsSignature',
+  smsSignatureRollout: 'smsSignatureRollout',
   accountReviews: 'accountReviews',
   accountsCheck: 'accountsCheck',
+  accountImport: 'accountImport',
 } as const;
 
 /** The task queues are a public contract; a vendor's calls have a queue of their own, so that a slow vendor starves nobody. */

@@ -5,6 +5,7 @@ import {
 } from '@temporalio/common';
 import type { SignatureState, WaitingFor } from './lifecycle.ts';
 import type { SignatureStatus } from './messages.ts';
+import type { RolloutStatus } from './rollout.ts';
 
 /** The search attributes that a namespace must have: the Web UI lists and filters by them. */
 export const searchAttributeTypes = {
@@ -45,3 +46,9 @@ export const searchAttributesRead = (attributes: TypedSearchAttributes) => ({
   waitingFor: (attributes.get(waitingFor) ?? 'quota') as WaitingFor,
   dueAt: attributes.get(dueAt)?.toISOString(),
 });
+
+/** A rollout is found by its text and by whose turn it is. */
+export const rolloutSearchAttributes = (status: RolloutStatus): SearchAttributeUpdatePair[] => [
+  { key: text, value: status.text },
+  { key: waitingFor, value: status.waitingFor },
+];

@@ -12,6 +12,8 @@ export interface VendorSignature {
   scope: Scope;
   /** Where the vendor gives ids, once it has told this one. */
   vendorId?: string | undefined;
+  /** Ids of our other signatures with this text, of the other scope: a vendor that does not tell scopes apart may show them. */
+  others?: readonly string[] | undefined;
 }
 
 /** What a vendor shows of one signature. Everything but status and code may be missing, and differs by vendor. */
@@ -67,6 +69,11 @@ export interface SmsVendorApi {
        * back as it is.
        */
       beforeSending: () => Promise<void>;
+      /**
+       * The same at every sending of one submission, and another for all else; 32 of 0–9 and a–f. For vendors that take
+       * such a key and then take a submission once, however often and however late its sendings come.
+       */
+      idempotencyKey?: string | undefined;
     },
   ): Promise<VendorReceipt>;
   /** What the vendor shows of a signature's latest review, or undefined when it knows no such signature. */

@@ -11,7 +11,12 @@ export interface JournalEntry {
   number: number;
   kind: SubmissionKind;
   contentHash: string;
+  /** What is, or was, sent. */
   application: AdmittedApplication;
+  /** The same as it was given, before its owner completed it. */
+  given: AdmittedApplication;
+  /** What its owner has to bring before it can be sent, as a person was told last. */
+  need: string | null;
   state: SignatureState;
   /** `null`: the vendor was looked at and showed nothing; `undefined`: it has not been looked at. */
   seenBefore: VendorView | null | undefined;
@@ -20,6 +25,8 @@ export interface JournalEntry {
   /** Epoch milliseconds by the database's clock, of the latest sending that was begun. */
   sendingAt: number | null;
   sentAt: Date | null;
+  /** When it was first intended: whatever becomes of the run that did, it tells this submission from all others. */
+  createdAt: Date;
   orderId: string | null;
   filings: CarrierFiling[] | null;
   /** Whether it is to change what the vendor has approved. */
@@ -28,10 +35,11 @@ export interface JournalEntry {
   reason: string | null;
 }
 
-const columns = `number, kind, content_hash as "contentHash", application, state, sending,
+const columns = `number, kind, content_hash as "contentHash", application,
+  coalesce(given, application) as given, need, state, sending,
   case when seen_before is null then null else jsonb_build_object('view', seen_before) end as "seenBefore",
   (extract(epoch from sending_at) * 1000)::float8 as "sendingAt", sent_at as "sentAt",
-  order_id as "orderId", nullif(filings, 'null') as filings, raw_code as "rawCode", reason,
+  created_at as "createdAt", order_id as "orderId", nullif(filings, 'null') as filings, raw_code as "rawCode", reason,
   exists (select from submission as earlier
     where (earlier.signature_id, earlier.life, earlier.number)
         = (submission.signature_id, submission.life, submission.number - 1)
@@ -44,16 +52,25 @@ const entryOf = (row: Row): JournalEntry => ({
   seenBefore: row.seenBefore === null ? undefined : row.seenBefore.view,
 });
 
-/** What makes two submissions the same: what the vendor would be sent. */
+/**
+ * What makes two submissions the same: what the vendor would be sent. Where an owner completes it, by its name and what
+ * was given: a service that submits it again at each start has the same in hand, whatever the owner has brought since.
+ */
 export function contentHash(application: AdmittedApplication): string {
-  const { text, scope, source, purpose, remark, link, onBehalf, registered } = application;
+  const { text, scope, source, purpose, remark, link, onBehalf, registered, owner } = application;
   const documents = application.documents.map(({ kind, sha256 }) => [kind, sha256]);
   // Fields that came later count only where they are given: what was hashed before stays the same.
-  const later = Object.entries({ link, onBehalf, registered }).filter(([, value]) => value !== undefined);
+  const later = Object.entries({ link, onBehalf, registered, owner }).filter(
+    ([, value]) => value !== undefined,
+  );
   return createHash('sha256')
     .update(JSON.stringify([text, scope, source, purpose, remark, documents, ...later]))
     .digest('hex');
 }
+
+/** Whether a vendor would be sent the same, whoever has brought it. */
+export const isSameContent = (one: AdmittedApplication, other: AdmittedApplication): boolean =>
+  contentHash({ ...one, owner: undefined }) === contentHash({ ...other, owner: undefined });
 
 /** What the next submission is: a modification once the vendor has had one, even where it refused a later one. */
 export const kindAfter = (entry: JournalEntry | undefined): SubmissionKind =>
@@ -80,38 +97,47 @@ export async function readSubmission(tx: Transaction | Database, key: Submission
   return entryOf(rows[0]);
 }
 
+/** What was given, where its owner completes it, and what that one has to bring before it can be sent. */
+interface Completion {
+  given?: AdmittedApplication | undefined;
+  need?: string | undefined;
+}
+
 /** Writes what is to be sent, before anything is. One that has not been sent yet is replaced. */
 export async function writeIntent(
   tx: Transaction,
   key: SubmissionKey,
   kind: SubmissionKind,
   application: AdmittedApplication,
+  { given = application, need }: Completion = {},
 ): Promise<void> {
   await tx.query(
-    `insert into submission (signature_id, life, number, kind, content_hash, application, state)
-     values ($1, $2, $3, $4, $5, $6, 'queued')
+    `insert into submission (signature_id, life, number, kind, content_hash, application, given, need, state)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued')
      on conflict (signature_id, life, number) do update
-     set kind = excluded.kind, content_hash = excluded.content_hash, application = excluded.application
+     set kind = excluded.kind, content_hash = excluded.content_hash, application = excluded.application,
+       given = excluded.given, need = excluded.need
      where submission.state = 'queued'`,
-    [...keyValues(key), kind, contentHash(application), application],
+    [...keyValues(key), kind, contentHash(given), application, given === application ? null : given, need],
   );
 }
 
 /**
- * Writes what the vendor shows before a sending, and that one begins: from here on the vendor may have it. Gives the
- * sending's token, or undefined where it may not begin: another attempt is sending, or it was withdrawn.
+ * Writes what the vendor shows before a sending, what is sent, where that is not what was intended, and that one begins:
+ * from here on the vendor may have it. Gives the sending's token, or undefined where it may not begin: another attempt is sending, or it was withdrawn.
  */
 export async function writeSending(
   tx: Transaction,
   key: SubmissionKey,
   kind: SubmissionKind,
   seenBefore: VendorView | undefined,
+  application?: AdmittedApplication,
 ): Promise<number | undefined> {
   const { rows } = await tx.query<{ sending: number }>(
     `update submission set state = 'submitting', kind = $4, seen_before = $5, sending_at = clock_timestamp(),
-       sending = sending + 1
+       sending = sending + 1, application = coalesce($6, application), need = null
      where (signature_id, life, number) = ($1, $2, $3) and state = 'queued' returning sending`,
-    [...keyValues(key), kind, JSON.stringify(seenBefore ?? null)],
+    [...keyValues(key), kind, JSON.stringify(seenBefore ?? null), application],
   );
   return rows[0]?.sending;
 }

@@ -145,12 +145,12 @@ export async function waitingSlots(database: Database, account: LedgerAccount): 
   return rows;
 }
 
-const lockLedger = (tx: Transaction, account: LedgerAccount) =>
+export const lockLedger = (tx: Transaction, account: LedgerAccount) =>
   tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
     `ledger ${account.vendor} ${account.vendorAccount}`,
   ]);
 
-async function findBooking(tx: Transaction, key: SubmissionKey): Promise<Booking | undefined> {
+export async function findBooking(tx: Transaction, key: SubmissionKey): Promise<Booking | undefined> {
   const { rows } = await tx.query<Booking>(
     'select day, kind from booking where (signature_id, life, number) = ($1, $2, $3)',
     keyValues(key),

@@ -104,6 +104,12 @@ export async function peekSignature(
   return rows[0] && !closedStates.includes(rows[0].state) ? rows[0] : undefined;
 }
 
+/** The same inside a transaction, with a lock on it. */
+export async function peekLocked(tx: Transaction, identity: Identity): Promise<{ id: number } | undefined> {
+  const { rows } = await tx.query<Row>(`${selectRow} for update`, identityValues(identity));
+  return rows[0] && !closedStates.includes(rows[0].state) ? rows[0] : undefined;
+}
+
 /** Thrown where a run that has been replaced still wants to write. */
 export class Superseded extends Error {
   override readonly name = 'Superseded';

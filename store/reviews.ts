@@ -7,12 +7,15 @@ import { keyValues } from './journal.ts';
 import { closeDay, type LedgerAccount, type SubmissionKey } from './ledger.ts';
 import { recordTransition } from './outbox.ts';
 import { holdSignature } from './registry.ts';
+import { othersOf } from './vendor-ids.ts';
 
 /** A submission whose review goes on. */
 export interface UnderReview extends SubmissionKey {
   scope: Scope;
   text: string;
   vendorId?: string | undefined;
+  /** The vendor's ids of our other signatures with this text. */
+  others: string[];
   /** The ticket that the vendor gave when it was sent, where it gives one. */
   orderId: string | null;
   /** Milliseconds since it was sent, or written down where somebody else had sent it. */
@@ -25,7 +28,7 @@ export interface UnderReview extends SubmissionKey {
 export async function underReview(database: Database, account: string): Promise<UnderReview[]> {
   const { rows } = await database.query<UnderReview>(
     `select signature_id as "signatureId", submission.life, number, scope, text,
-       vendor_id as "vendorId", order_id as "orderId",
+       vendor_id as "vendorId", ${othersOf('signature')} as others, order_id as "orderId",
        (extract(epoch from clock_timestamp() - coalesce(sent_at, submission.created_at)) * 1000)::float8 as age,
        nullif(seen_before, 'null') as "seenBefore"
      from submission join signature on signature.id = signature_id and signature.life = submission.life

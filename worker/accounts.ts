@@ -72,10 +72,11 @@ function configureAccount(name: string, account: Account, database: Database): C
     applicationsPerDay: allowed.applicationsPerDay,
     noApplicationAfterRejection: allowed.noApplicationAfterRejection,
     rules: vendor.rules,
+    console: vendor.console,
     calls: vendor.createApi({
       api,
       options: optionsOf(name, account, vendor),
-      endpoint: account.endpoint,
+      endpoint: account.endpoint ?? vendor.endpoint,
       vendorAccount: account.vendorAccount,
       timeout: account.timeout,
       gate,
@@ -111,6 +112,7 @@ function vendorOf(name: string, account: Account): SmsVendor {
   const { api } = account;
   if (api !== undefined && !vendor.generations.includes(api)) fail('api', api, vendor.generations);
   const missing = Object.values(vendor.credentials).filter((secret) => !(secret in account.credentials));
+  if (account.channel === 'manual') return vendor;
   if (missing.length > 0) {
     throw new ConfigurationError(`accounts.${name}.credentials: ${missing.join(' and ')} must be given`);
   }

@@ -110,11 +110,10 @@ export async function readAccounts(file: string): Promise<Accounts> {
 export function checkAccounts(input: unknown, source: string): Accounts {
   const parsed = accountsSchema.safeParse(input);
   if (parsed.success) return parsed.data;
-  // What was given is left out: it may be a secret in the wrong place.
-  const problems = problemsOf(parsed.error, input, source).map((problem) => ({
-    ...problem,
-    given: 'not shown',
-  }));
+  // What was given is left out: it may be a secret in the wrong place. Owners have no place for one.
+  const problems = problemsOf(parsed.error, input, source).map((problem) =>
+    problem.field.startsWith('owners.') ? problem : { ...problem, given: 'not shown' },
+  );
   throw new ConfigurationError(problems.map(describeProblem).join('\n'));
 }
 

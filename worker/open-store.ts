@@ -7,6 +7,7 @@ import { KeyRing } from '../store/key-ring.ts';
 import { migrate } from '../store/migrate.ts';
 import { configureAccounts } from './accounts.ts';
 import { ConfigurationError } from './configuration.ts';
+import { configuredOwners } from './owners.ts';
 
 export interface StoreSettings {
   databaseUrl: string;
@@ -34,6 +35,7 @@ export async function openStore({
       documents: new Documents(database, keyRing),
       documentSources: accounts.documents,
       accounts: configureAccounts(accounts.accounts, database),
+      owners: configuredOwners(accounts.owners),
     };
   } catch (error) {
     await database.end();

@@ -8,9 +8,13 @@ import { isOwnedBy } from '../store/registry.ts';
 import type { Agreement } from './agreement.ts';
 import { ConfigurationError } from './configuration.ts';
 import { reopenGates } from './gates.ts';
+import { announceOwners } from './owner-announcements.ts';
 import { type Rounds, startRounds } from './rounds.ts';
 
 const every = 60_000;
+
+/** Dates change once a day; what the intake is brought meanwhile need not wait for that. */
+const announceEvery = 900_000;
 
 export interface ReconcilerSettings {
   context: ActivityContext;
@@ -24,7 +28,8 @@ export interface ReconcilerSettings {
 /**
  * What every worker does now and then; doing it twice changes nothing. It frees the slots of workflows that were ended
  * without a word (terminated, timed out), since somebody else waits for the day; what was spent stays spent. It tries the
- * closed gates of accounts, and looks whether all workers still agree on how days are counted. Each of these goes by its
+ * closed gates of accounts, looks whether all workers still agree on how days are counted, and announces what expires
+ * of the owners. Each of these goes by its
  * own clock: a vendor that hangs delays none of the others.
  */
 export function startReconciler(settings: ReconcilerSettings): Rounds {
@@ -46,6 +51,11 @@ export function startReconciler(settings: ReconcilerSettings): Rounds {
     }),
     startRounds(every, (signal) =>
       reopenGates(context, client, signal).catch(logged('the gates of the accounts could not be tried')),
+    ),
+    startRounds(announceEvery, (signal) =>
+      announceOwners(context, { client, log, signal }).catch(
+        logged('what expires of the owners could not be announced'),
+      ),
     ),
   ];
   return {

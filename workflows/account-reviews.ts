@@ -13,12 +13,11 @@ import {
   submissionSentSchema,
 } from '../model/messages.ts';
 import { accountReviewsWorkflowId } from '../model/names.ts';
-import { describeProblem, type Problem, shown } from '../model/problem.ts';
-import { store, vendor } from './activities.ts';
+import { vendor } from './activities.ts';
 import { interruptible } from './interruptible.ts';
 import * as messages from './messages.ts';
 import { heard, parse, refusal } from './payloads.ts';
-import { unknownAccount } from './unknown-account.ts';
+import { vendorOf } from './vendor-of.ts';
 
 /** Submissions come in batches: one look serves all that arrive within this time. */
 const debounce = '5s';
@@ -75,22 +74,3 @@ export async function accountReviews(input: AccountReviewsInput): Promise<void> 
     // A submission that came while the look was ending may have been missed by it.
   } while (woken || arrived > seen);
 }
-
-/** Anybody may start a desk: one that no worker could ever serve would stand in the way of the real one's id. */
-async function vendorOf(account: string, given: string | undefined): Promise<string> {
-  const { vendor: name, running } = await store(`Find the account ${account}`).findAccount({ account });
-  if (name === undefined) throw refused(unknownAccount(account, running));
-  if (given !== undefined && given !== name) throw refused(anotherVendor(given, name));
-  return name;
-}
-
-const refused = (problem: Problem) => refusal(describeProblem(problem), failures.badInput, [problem]);
-
-const anotherVendor = (given: string, vendor: string): Problem => ({
-  field: 'vendor',
-  given: shown(given),
-  allowed: `${vendor}, or leave it out`,
-  message: 'The account is at another vendor',
-  source: 'Countersign, accounts',
-  severity: 'refuse',
-});

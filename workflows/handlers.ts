@@ -14,9 +14,9 @@ import {
   type SignatureStatus,
   settleSchema,
   slotMovedSchema,
+  warnedSchema,
 } from '../model/messages.ts';
-import { describeProblem } from '../model/problem.ts';
-import { store } from './activities.ts';
+import { modify, settle } from './changes.ts';
 import * as messages from './messages.ts';
 import { heard, parse, refusal } from './payloads.ts';
 import type { Signature } from './signature.ts';
@@ -85,7 +85,9 @@ export function registerHandlers(signature: Signature, requests: Requests): void
     {
       validator: (provided?: Provide) => {
         parse(provideSchema, provided);
-        only(signature.state === 'blocked', 'Providing something');
+        const { state, lifecycle } = signature;
+        const isDeletedByHand = state === 'withdrawing' && lifecycle.byHand === true;
+        only(state === 'blocked' || isDeletedByHand, 'Providing something');
       },
       description:
         'Says that what blocks it has been mended: it is tried again at once. Example: {"note": "key renewed"}',
@@ -123,11 +125,13 @@ export function registerHandlers(signature: Signature, requests: Requests): void
     (settlement: Settle): Promise<SignatureStatus> => exclusively(() => settle(signature, settlement)),
     {
       validator: (settlement: Settle) => {
-        parse(settleSchema, settlement);
-        only(signature.state === 'unknown', 'A settlement');
+        const given = parse(settleSchema, settlement);
+        const isReviewed =
+          lastSubmission(signature.lifecycle)?.state === 'inReview' && isReviewedByHand(signature);
+        only('arrived' in given ? signature.state === 'unknown' : isReviewed, 'A settlement');
       },
       description:
-        'Says what became of a submission whose outcome is unknown. Example: {"arrived": true}, or {"arrived": false} to send it again',
+        'Says what became of a submission whose outcome is unknown. Example: {"arrived": true}, or {"arrived": false} to send it again. Of one that was submitted by hand, or is overdue, the verdict: {"verdict": "approved"}, or {"verdict": "rejected", "reason": "…"}',
     },
   );
 
@@ -145,10 +149,22 @@ export function registerHandlers(signature: Signature, requests: Requests): void
   });
 
   setHandler(
+    messages.warned,
+    heard(warnedSchema, async (warned) => {
+      await condition(() => signature.decided);
+      signature.warned(warned);
+    }),
+  );
+
+  setHandler(
     messages.slotMoved,
     heard(slotMovedSchema, (moved) => signature.movedUp(moved)),
   );
 }
+
+/** Whether only a person knows the verdict: where no API may be used, or where the vendor shows none for too long. */
+const isReviewedByHand = ({ lifecycle }: Signature): boolean =>
+  lifecycle.byHand === true || lifecycle.isOverdue === true;
 
 /** A verdict, from the desk or from the journal. A second telling changes nothing. */
 export function hear(signature: Signature, { verdict, ...reviewed }: Reviewed): void {
@@ -158,44 +174,6 @@ export function hear(signature: Signature, { verdict, ...reviewed }: Reviewed): 
   } else if (lastSubmission(signature.lifecycle)?.number === number) {
     signature.happened({ type: 'outcomeUnknown', reason: reason ?? 'The vendor does not show it' });
   }
-}
-
-// While it is being checked nothing else may be changed; a person who hears nothing for so long should hear why.
-const longestChange = { scheduleToCloseTimeout: '5m' } as const;
-
-async function modify(signature: Signature, changes: Modify): Promise<SignatureStatus> {
-  const number = signature.lifecycle.submissions.length + 1;
-  const amendment = await store('Check the modification', longestChange).amend({
-    signature: signature.known!,
-    given: signature.given!,
-    changes,
-    number,
-  });
-  if (!amendment.amended)
-    throw refusal(
-      amendment.problems.map(describeProblem).join('; '),
-      failures.applicationRefused,
-      amendment.problems,
-    );
-  const { given, kind, slot, warnings } = amendment;
-  signature.renamed(given.text);
-  signature.given = given;
-  signature.warnings = warnings;
-  signature.happened({ type: 'queued', number, kind, slot });
-  return signature.status();
-}
-
-async function settle(signature: Signature, settlement: Settle): Promise<SignatureStatus> {
-  const { number } = lastSubmission(signature.lifecycle)!;
-  const { kind, sentAt, slot } = await store('Settle the unknown outcome').settle({
-    signature: signature.known!,
-    number,
-    settlement,
-  });
-  signature.happened(
-    settlement.arrived ? { type: 'submitted', kind, sentAt } : { type: 'queued', number, kind, slot },
-  );
-  return signature.status();
 }
 
 const notNow = (message: string) => refusal(message, failures.notNow);

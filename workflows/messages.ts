@@ -10,7 +10,9 @@ import {
   type SignatureStatus,
   type SlotMoved,
   type SubmissionSent,
+  type Warned,
 } from '../model/messages.ts';
+import type { ModifiedPlace, RolloutModify, RolloutStatus } from '../model/rollout.ts';
 
 export const status = defineQuery<SignatureStatus>(messages.status);
 export const admitted = defineUpdate<AdmittedAnswer, [AdmittedInput?]>(messages.admitted);
@@ -22,4 +24,7 @@ export const reviewed = defineSignal<[Reviewed]>(messages.reviewed);
 export const slotMoved = defineSignal<[SlotMoved]>(messages.slotMoved);
 export const submissionSent = defineSignal<[SubmissionSent]>(messages.submissionSent);
 export const reviewHint = defineSignal(messages.reviewHint);
+export const rolloutStatus = defineQuery<RolloutStatus>(messages.status);
+export const rolloutModify = defineUpdate<ModifiedPlace[], [RolloutModify]>(messages.modify);
 export const gateOpened = defineSignal(messages.gateOpened);
+export const warned = defineSignal<[Warned]>(messages.warned);

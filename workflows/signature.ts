@@ -17,6 +17,7 @@ import type {
   SignatureStatus,
   SlotMoved,
   SmsSignatureInput,
+  Warned,
 } from '../model/messages.ts';
 import { smsSignatureIdentity } from '../model/names.ts';
 import type { Problem } from '../model/problem.ts';
@@ -99,6 +100,13 @@ export class Signature {
     this.known = { ...this.known!, text };
   }
 
+  /** What is warned of now in one matter takes the place of what was. */
+  warned({ about, problems }: Warned): void {
+    const others = this.warnings.filter(({ field }) => field !== about && !field.startsWith(`${about}.`));
+    this.warnings = [...others, ...problems];
+    this.publish();
+  }
+
   happened(event: LifecycleEvent): void {
     this.lifecycle = after(this.lifecycle, event);
     if (this.state === 'submitting') this.#moved = undefined;
@@ -140,6 +148,7 @@ export class Signature {
       orderId: last?.orderId,
       dueAt: this.state === 'inReview' ? last?.dueAt : undefined,
       filings: last?.filings,
+      rejection: this.state === 'rejected' ? last?.rejection : undefined,
       submissions: this.lifecycle.submissions,
       warnings: this.warnings,
     };

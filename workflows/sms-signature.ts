@@ -81,12 +81,13 @@ async function live(signature: Signature, requests: Requests, watched: boolean):
       case 'usable':
       case 'partlyUsable':
       case 'filing':
-        if (await watch(signature, requests)) return;
+        if (signature.lifecycle.byHand) await untilChanged(signature);
+        else if (await watch(signature, requests)) return;
         break;
       case 'lapsed':
       case 'disabled':
         // Histories of 0.1.0 waited for a person alone.
-        if (!patched('what-lapsed-is-watched')) await untilChanged(signature);
+        if (signature.lifecycle.byHand || !patched('what-lapsed-is-watched')) await untilChanged(signature);
         else if (await watch(signature, requests)) return;
         break;
       default:

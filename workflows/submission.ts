@@ -50,12 +50,16 @@ async function takeResult(signature: Signature, number: number, result: SubmitRe
       signature.happened({ type: 'reviewed', number, verdict, ...approved });
       return;
     }
-    case 'refused':
-      signature.happened({ type: 'refused', reason: result.reason, rawCode: result.rawCode });
+    case 'refused': {
+      const { outcome: type, ...refused } = result;
+      signature.happened({ type, ...refused });
       return;
-    case 'blocked':
-      signature.happened({ type: 'blocked', need: result.need, isSent: result.isSent });
+    }
+    case 'blocked': {
+      const { outcome: type, need, isSent, isUnbooked } = result;
+      signature.happened({ type, need, isSent, isUnbooked });
       return;
+    }
     case 'unknown':
       signature.happened({ type: 'outcomeUnknown', reason: result.reason });
       return;

@@ -86,6 +86,7 @@ export async function withdraw(signature: Signature, requests: Requests): Promis
   }
   const known = signature.known!;
   signature.publish();
+  if (signature.lifecycle.byHand && !(await isDeletedByHand(signature, requests))) return;
   requests.gateOpened = false;
   const isDone = await interruptible(
     () =>
@@ -95,6 +96,14 @@ export async function withdraw(signature: Signature, requests: Requests): Promis
     () => requests.gateOpened,
   );
   if (isDone) signature.happened({ type: 'withdrawn' });
+}
+
+/** Whether a person says so; where nothing was ever sent there is nothing to delete. */
+async function isDeletedByHand(signature: Signature, requests: Requests): Promise<boolean> {
+  const isSent = signature.lifecycle.submissions.some(({ sentAt }) => sentAt !== undefined);
+  requests.provided = false;
+  if (isSent) await condition(() => requests.provided || workflowInfo().continueAsNewSuggested);
+  return !isSent || requests.provided;
 }
 
 /**

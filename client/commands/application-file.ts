@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { buffer } from 'node:stream/consumers';
-import { parseAllDocuments } from 'yaml';
 import type { ApplicationInput } from '../../model/application.ts';
 import { WrongUsage } from '../errors.ts';
 import { checkShape } from './application-problems.ts';
 import type { GivenDocument } from './documents-given.ts';
+import { readYaml } from './yaml-file.ts';
 
 /** An application whose documents may be files of this machine. */
 export type GivenApplication = Omit<ApplicationInput, 'documents'> & {
@@ -14,13 +12,11 @@ export type GivenApplication = Omit<ApplicationInput, 'documents'> & {
 
 /**
  * Reads applications from a file, or standard input for `-`: one or a list of them, as JSON or YAML, or several YAML
- * documents. All are judged, by their shape, before any goes on. Paths of documents are relative to the file.
+ * documents. All are judged, by their shape, before any goes on. Paths of documents are relative to the file. Where
+ * accounts are named, each application is one at each of them.
  */
-export async function readApplications(file: string): Promise<GivenApplication[]> {
-  const content = await (file === '-' ? buffer(process.stdin) : readFile(file)).catch((error: Error) => {
-    throw new WrongUsage(`The file cannot be read: ${error.message}`);
-  });
-  const given = parse(decode(content, file), file).flat();
+export async function readApplications(file: string, accounts: string[] = []): Promise<GivenApplication[]> {
+  const given = atEach((await readYaml(file)).flat(), accounts);
   if (given.length === 0) throw new WrongUsage(`${file} holds no application`);
   checkShape(given);
   const folder = file === '-' ? '.' : path.dirname(file);
@@ -30,32 +26,15 @@ export async function readApplications(file: string): Promise<GivenApplication[]
   }));
 }
 
-/** Without the mark that some editors put before UTF-8. Another encoding would send rubbish to a reviewer. */
-function decode(content: Buffer, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(content);
-  } catch {
-    throw new WrongUsage(`${file} is not UTF-8: convert it, for example by iconv -f gbk -t utf-8`);
-  }
-}
+/** What is no object is left as it is, to be told so. */
+const atEach = (given: unknown[], accounts: string[]): unknown[] =>
+  accounts.length === 0
+    ? given
+    : given.flatMap((application) =>
+        accounts.map((account) =>
+          typeof application === 'object' ? { ...application, account } : application,
+        ),
+      );
 
-const inFolder = (document: GivenDocument, folder: string): GivenDocument =>
+export const inFolder = (document: GivenDocument, folder: string): GivenDocument =>
   'path' in document ? { ...document, path: path.resolve(folder, document.path) } : document;
-
-function parse(text: string, file: string): unknown[] {
-  const documents = parseAllDocuments(text);
-  return [...documents].map((document) => {
-    const [error] = document.errors;
-    if (error) throw new WrongUsage(`${file} is neither YAML nor JSON: ${error.message.split('\n')[0]}`);
-    return expand(document, file);
-  });
-}
-
-/** Aliases may lead nowhere, or grow beyond all bounds. */
-function expand(document: { toJS(): unknown }, file: string): unknown {
-  try {
-    return document.toJS();
-  } catch (error) {
-    throw new WrongUsage(`${file} cannot be read as YAML: ${(error as Error).message}`);
-  }
-}

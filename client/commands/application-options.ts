@@ -1,5 +1,11 @@
-import { type Command, Option } from 'commander';
-import { type ApplicationInput, purposes, sources } from '../../model/application.ts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  type ApplicationInput,
+  purposes,
+  type Registered,
+  registeredSchema,
+  sources,
+} from '../../model/application.ts';
 import { type GivenApplication, readApplications } from './application-file.ts';
 import { checkShape } from './application-problems.ts';
 import { checkFiles } from './document-files.ts';
@@ -8,10 +14,16 @@ import { type CommonOptions, commandOf } from './run.ts';
 
 export interface ApplicationOptions
   extends CommonOptions,
-    Partial<Pick<ApplicationInput, 'account' | 'text' | 'source' | 'remark' | 'purpose'>> {
+    Partial<
+      Pick<
+        ApplicationInput,
+        'account' | 'text' | 'source' | 'remark' | 'purpose' | 'link' | 'registered' | 'owner'
+      >
+    > {
   file?: string;
   document?: GivenDocument[];
   international?: true;
+  onBehalf?: true;
 }
 
 export const sourceOption = (): Option =>
@@ -22,32 +34,63 @@ export const purposeOption = (): Option =>
     purposes,
   );
 
+/** Ids of what the vendor has on record, one a flag. */
+export const registeredOption = (): Option =>
+  new Option(
+    '--registered <what=id>',
+    `what the vendor has on record, by its id; ${registrations.join(', ')}; may be given again`,
+  ).argParser((value: string, collected: Registered = {}): Registered => {
+    const [what = '', id = ''] = value.split('=');
+    if (!(registrations as string[]).includes(what) || id === '') {
+      throw new InvalidArgumentError(`Write what=id; there are ${registrations.join(', ')}`);
+    }
+    return { ...collected, [what]: id };
+  });
+
+const registrations = Object.keys(registeredSchema.shape);
+
 /** A command that takes an application by its options, or many by a file. */
-export const applicationCommand = (name: string): Command =>
+export const applicationCommand = (
+  name: string,
+  collectAccounts: (name: string, others?: string[]) => string | string[] = (account) => account,
+): Command =>
   commandOf(name)
     .option('--file <file>', 'applications in YAML or JSON, one or a list; "-" reads standard input')
-    .option('--account <name>', 'the account of the configuration')
+    .option<string | string[]>('--account <name>', 'the account of the configuration', (account, others) =>
+      collectAccounts(account, others as string[] | undefined),
+    )
     .option('--text <text>', 'the brand, with or without 【】')
     .addOption(sourceOption())
     .option('--remark <remark>', 'what it is used for; the reviewer reads this')
+    .option('--link <url>', 'where it can be seen: the app in a store, or the website')
+    .option(
+      '--owner <name>',
+      'whose brand it is: licence, letters and ids that are not given come from there',
+    )
+    .option('--on-behalf', 'the brand is somebody else’s')
+    .addOption(registeredOption())
     .addOption(documentOption())
     .option('--international', 'for messages outside of mainland China')
     .addOption(purposeOption());
 
 const needed = { account: '--account <name>', text: '--text <text>', source: '--source <source>' } as const;
-const single = ['account', 'text', 'source', 'remark', 'document', 'international', 'purpose'] as const;
+const single = [
+  ...['account', 'text', 'source', 'remark', 'link', 'owner', 'onBehalf', 'registered'],
+  ...['document', 'international', 'purpose'],
+] as (keyof ApplicationOptions)[];
 
 /** The applications that were given, checked for usage before anything else happens. */
 export function applicationsGiven(
   command: Command,
   options: ApplicationOptions,
+  accounts: string[] = [],
 ): () => Promise<GivenApplication[]> {
   const { file } = options;
   if (file !== undefined) {
     const besides = single.find((name) => options[name] !== undefined);
     if (besides) command.error(`error: --file and --${besides} exclude each other`);
     return async () => {
-      const applications = await readApplications(file);
+      const applications = await readApplications(file, accounts);
       await checkFiles(applications);
       return applications;
     };
@@ -58,11 +101,16 @@ export function applicationsGiven(
     }
   }
   const { account, text, source, remark, document: documents, international, purpose } = options;
+  const { link, owner, onBehalf, registered } = options;
   const application: GivenApplication = {
     account: account!,
     text: text!,
     source: source!,
     remark: remark!,
+    link,
+    owner,
+    onBehalf,
+    registered,
     documents,
     scope: international ? 'international' : 'mainland',
     purpose: purpose ?? 'general',

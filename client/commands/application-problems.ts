@@ -29,7 +29,7 @@ function problemsOfMany(given: unknown[]): Problem[] {
 const fileSchema = z.strictObject({ kind: z.enum(documentKinds), path: z.string().min(1) });
 
 /** As the application will be once its files have been brought, so that it is judged as at every other door. */
-function asBrought(application: unknown): unknown {
+export function asBrought(application: unknown): unknown {
   const { documents } = (application ?? {}) as { documents?: unknown };
   if (!Array.isArray(documents)) return application;
   return {

@@ -3,10 +3,14 @@ import { bringDocuments } from './documents-given.ts';
 import { eachApplication } from './each-application.ts';
 import { exitCodes, intakeOf, report } from './run.ts';
 
-export const check = applicationCommand('check')
+/** Several accounts are one application judged by each vendor's rules. */
+type Options = Omit<ApplicationOptions, 'account'> & { account?: string[] };
+
+export const check = applicationCommand('check', (name: string, others: string[] = []) => [...others, name])
   .description(
     'Judge an application as its submission would, and say which day it would get; nothing is submitted',
   )
+  .argument('[file]', 'the same as --file; each --account then judges all that it holds')
   .addHelpText(
     'after',
     `
@@ -15,10 +19,14 @@ Ends with code 1 when an application would be refused.
 Examples:
   countersign check --account acme --text 阿里云 --source company \\
     --remark "Order updates to customers" --document businessLicense=licence.png
+  countersign check application.yaml --account acme-aliyun --account acme-tencent
   countersign check --file applications.yaml --json`,
   )
-  .action((options: ApplicationOptions) => {
-    const given = applicationsGiven(check, options);
+  .action((place: string | undefined, options: Options) => {
+    const { account: accounts = [], ...others } = options;
+    const file = place ?? options.file;
+    const single = file === undefined && accounts[0] ? { account: accounts[0] } : {};
+    const given = applicationsGiven(check, { ...others, ...single, ...(file && { file }) }, accounts);
     return report(options, async (output) => {
       const applications = await given();
       const intake = await intakeOf(options);

@@ -1,12 +1,14 @@
 import type { Modify } from '../../model/messages.ts';
-import { purposeOption, sourceOption } from './application-options.ts';
+import { purposeOption, registeredOption, sourceOption } from './application-options.ts';
 import { checkFiles } from './document-files.ts';
 import { bringDocuments, documentOption, type GivenDocument } from './documents-given.ts';
 import { run } from './run.ts';
 import { nameOf, type SignatureOptions, signatureCommand } from './signature-command.ts';
 
 type Options = SignatureOptions &
-  Pick<Modify, 'text' | 'source' | 'purpose' | 'remark'> & { document?: GivenDocument[] };
+  Pick<Modify, 'text' | 'source' | 'purpose' | 'remark' | 'link' | 'registered' | 'owner' | 'confirm'> & {
+    document?: GivenDocument[];
+  };
 
 export const modify = signatureCommand('modify')
   .description('Change a rejected application and submit it again; what is left out stays as it was')
@@ -14,7 +16,11 @@ export const modify = signatureCommand('modify')
   .addOption(sourceOption())
   .addOption(purposeOption())
   .option('--remark <remark>', 'another remark')
+  .option('--link <url>', 'another link')
+  .option('--owner <name>', 'whose brand it is; the same again takes what the owner has brought since')
+  .addOption(registeredOption())
   .addOption(documentOption())
+  .option('--confirm', 'spend another day although it was rejected for the same several times')
   .addHelpText(
     'after',
     `
@@ -27,14 +33,16 @@ Examples:
   )
   .action((signature: string, options: Options) => {
     const name = nameOf(modify, signature, options);
-    const { text, source, purpose, remark, document } = options;
-    const changes = { text, source, purpose, remark };
+    const { text, source, purpose, remark, link, registered, owner, confirm, document } = options;
+    const changes = { text, source, purpose, remark, link, registered, owner };
     if (Object.values({ ...changes, document }).every((change) => change === undefined)) {
-      modify.error('Name at least one change: --text, --source, --purpose, --remark or --document');
+      modify.error(
+        'Name at least one change: --text, --source, --purpose, --remark, --link, --registered, --owner or --document',
+      );
     }
     return run(options, async (countersign, output) => {
       await checkFiles([{ documents: document }]);
       const documents = await bringDocuments(document, () => countersign.intake);
-      output.status(await countersign.modify(name, { ...changes, documents }));
+      output.status(await countersign.modify(name, { ...changes, documents, confirm }));
     });
   });

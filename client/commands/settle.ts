@@ -1,28 +1,44 @@
 import { Option } from 'commander';
+import type { Settle } from '../../model/messages.ts';
 import { run } from './run.ts';
 import { nameOf, type SignatureOptions, signatureCommand } from './signature-command.ts';
 
-type Options = SignatureOptions & { arrived: 'yes' | 'no'; note?: string };
+type Options = SignatureOptions & {
+  arrived?: 'yes' | 'no';
+  verdict?: 'approved' | 'rejected';
+  reason?: string;
+  note?: string;
+};
 
 export const settle = signatureCommand('settle')
   .description(
-    "Say what became of a submission whose outcome is unknown, after a look at the vendor's console",
+    "Say what became of a submission whose outcome is unknown, or the verdict on one that was submitted by hand, after a look at the vendor's console",
   )
   .addOption(
-    new Option('--arrived <yes|no>', 'yes: the vendor has it; no: it never got it, send it again')
-      .choices(['yes', 'no'])
-      .makeOptionMandatory(),
+    new Option('--arrived <yes|no>', 'yes: the vendor has it; no: it never got it, send it again').choices([
+      'yes',
+      'no',
+    ]),
   )
+  .addOption(
+    new Option('--verdict <verdict>', 'of what was submitted by hand')
+      .choices(['approved', 'rejected'])
+      .conflicts('arrived'),
+  )
+  .option('--reason <words>', "the reviewer's words, where it was rejected")
   .option('--note <note>', 'how you know')
   .addHelpText(
     'after',
     `
-Example:
-  countersign settle 阿里云 --account acme --arrived yes --note "It is in the console"`,
+Examples:
+  countersign settle 阿里云 --account acme --arrived yes --note "It is in the console"
+  countersign settle 阿里云 --account jo --verdict rejected --reason "证明文件不清晰"`,
   )
   .action((signature: string, options: Options) => {
     const name = nameOf(settle, signature, options);
-    const settlement = { arrived: options.arrived === 'yes', note: options.note };
+    const { arrived, verdict, reason, note } = options;
+    if (!arrived && !verdict) settle.error('error: say --arrived yes|no, or --verdict approved|rejected');
+    const settlement: Settle = verdict ? { verdict, reason, note } : { arrived: arrived === 'yes', note };
     return run(options, async (countersign, output) =>
       output.status(await countersign.settle(name, settlement)),
     );

@@ -44,3 +44,7 @@ export type Finding = z.infer<typeof findingSchema>;
 export const rejectionSchema = findingSchema.extend({ also: z.array(findingSchema) });
 
 export type Rejection = z.infer<typeof rejectionSchema>;
+
+/** In a line: every class that was found, and the field of each. */
+export const describeRejection = ({ also, ...first }: Rejection): string =>
+  [first, ...also].map(({ class: name, field }) => (field ? `${name} (${field})` : name)).join(', ');

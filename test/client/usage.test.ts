@@ -4,6 +4,7 @@ import { countersign, nowhere } from './command-line.ts';
 const commands = [
   ...['submit', 'check', 'modify', 'withdraw', 'provide', 'settle', 'show', 'list', 'watch'],
   ...['documents add', 'documents list', 'accounts list', 'accounts days', 'accounts check'],
+  ...['owners list', 'owners show', 'owners put'],
 ];
 
 test('the help lists every command, the exit codes and where Temporal is looked for', async (t) => {
@@ -57,9 +58,9 @@ const wrong: [words: string[], told: RegExp][] = [
   [['show', '阿里云', '--acount', 'acme'], /unknown option '--acount'\n\(Did you mean --account\?\)/],
   [
     ['modify', '阿里云', '--account', 'acme'],
-    /at least one change: --text, --source, --purpose, --remark or --document/,
+    /at least one change: --text, --source, --purpose, --remark, --link, --registered, --owner or --document/,
   ],
-  [['settle', '阿里云', '--account', 'acme'], /'--arrived <yes\|no>' not specified/],
+  [['settle', '阿里云', '--account', 'acme'], /say --arrived yes\|no, or --verdict/],
   [['settle', '阿里云', '--account', 'acme', '--arrived', 'perhaps'], /'perhaps'.*yes, no/],
   [['list', '--state', 'lost'], /--state.*'lost'.*blocked, queued/],
   [['list', '--waiting-for', 'me'], /--waiting-for.*'me'.*person/],

@@ -18,6 +18,12 @@ const table: Row[] = [
   ['something before and nothing after', view({}), undefined, 'undecidable'],
   ['a review after a rejection', view({}), view({ status: 'inReview' }), 'arrived'],
   ['the same ticket', view({ orderId: '7' }), view({ orderId: '7' }), 'unchanged'],
+  [
+    'the same ticket of what was approved',
+    view({ orderId: '7', status: 'approved', reason: undefined }),
+    view({ orderId: '7', status: 'approved', reason: undefined }),
+    'undecidable',
+  ],
   ['another ticket', view({ orderId: '7' }), view({ orderId: '8' }), 'arrived'],
   [
     'the same ticket with another date of rejection',
@@ -32,6 +38,18 @@ const table: Row[] = [
     'unchanged',
   ],
   ['a later rejection', view({ decidedAt: '2026-03-01' }), view({ decidedAt: '2026-03-02' }), 'arrived'],
+  [
+    'a later date of submission',
+    view({ createdAt: '2026-03-01' }),
+    view({ createdAt: '2026-03-02' }),
+    'arrived',
+  ],
+  [
+    'the same date of submission',
+    view({ createdAt: '2026-03-01' }),
+    view({ createdAt: '2026-03-01' }),
+    'undecidable',
+  ],
   ['the same verdict in the same words', view({}), view({}), 'undecidable'],
   ['the same verdict in other words', view({}), view({ reason: 'a generic name' }), 'arrived'],
   ['another verdict', view({}), view({ status: 'approved', reason: undefined }), 'arrived'],

@@ -2,17 +2,21 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { z } from 'zod';
-import { type AccountInput, sandboxAccount } from '../../demo/sandbox-accounts.ts';
+import { type AccountInput, credentialsOf, sandboxAccount } from '../../demo/sandbox-accounts.ts';
 import { type Stack, startStack } from '../../demo/stack.ts';
 import type { ApplicationInput } from '../../model/application.ts';
 import type { SignatureState } from '../../model/lifecycle.ts';
 import type { SignatureStatus } from '../../model/messages.ts';
+import type { OwnerInput } from '../../model/owner.ts';
 import type { AuditEntry } from '../../sandbox/audit.ts';
 import type { accountBody } from '../../sandbox/control.ts';
+import type { SandboxVendorName } from '../../sandbox/registry.ts';
 import type { SandboxOptions } from '../../sandbox/start.ts';
 import { png } from '../vendors/pictures.ts';
 
 export interface TestAccount {
+  /** Alibaba unless told. */
+  vendor?: SandboxVendorName;
   type?: 'individual' | 'enterprise';
   /** What the sandbox is told of the vendor account. */
   sandbox?: Omit<z.input<typeof accountBody>, 'vendor' | 'vendorAccount' | 'type' | 'keys'>;
@@ -30,7 +34,7 @@ export interface TestStack extends Stack {
     ...states: SignatureState[]
   ) => Promise<SignatureStatus>;
   /** What the vendor was asked to do with a text: actions that write, in order, with what became of them. */
-  writes: (text: string) => Promise<Pick<AuditEntry, 'action' | 'outcome' | 'code'>[]>;
+  writes: (text: string, account?: string) => Promise<Pick<AuditEntry, 'action' | 'outcome' | 'code'>[]>;
   /** Decides a review now. */
   decide: (account: string, text: string, verdict: 'approve' | 'reject', reason?: string) => Promise<void>;
 }
@@ -47,6 +51,7 @@ const impatient: Partial<AccountInput> = { timeout: 1_500, settlingTime: 3_500 }
 export async function startTestStack(
   accounts: Record<string, TestAccount>,
   options: SandboxOptions = {},
+  owners: Record<string, OwnerInput> = {},
 ): Promise<TestStack> {
   const folder = await mkdtemp(path.join(tmpdir(), 'countersign-documents-'));
   await writeFile(path.join(folder, 'licence.png'), png(1_900_000));
@@ -54,15 +59,19 @@ export async function startTestStack(
   const stack = await startStack({
     sandbox: { reviewDelay: slowReviewer, ...options },
     documentFolders: [folder],
+    owners,
     logLevel: process.env.TEST_LOG_LEVEL ?? 'error',
-    accounts: (endpoint) =>
+    accounts: (_, endpoints) =>
       Object.fromEntries(
-        Object.entries(accounts).map(([name, test]) => [name, configuration(name, test, endpoint)]),
+        Object.entries(accounts).map(([name, test]) => [
+          name,
+          configuration(name, test, endpoints[test.vendor ?? 'aliyun-sms']),
+        ]),
       ),
   });
-  for (const [name, { type = 'enterprise', sandbox }] of Object.entries(accounts)) {
+  for (const [name, { vendor = 'aliyun-sms', type = 'enterprise', sandbox }] of Object.entries(accounts)) {
     const keys = [{ accessKeyId: name, accessKeySecret: `${name}-secret` }];
-    await stack.control.account({ vendor: 'aliyun-sms', vendorAccount: name, type, keys, ...sandbox });
+    await stack.control.account({ vendor, vendorAccount: name, type, keys, ...sandbox });
   }
   return {
     ...stack,
@@ -76,13 +85,14 @@ export async function startTestStack(
       ...changes,
     }),
     reaches: (name, ...until) => stack.countersign.wait(name, { until, every: 200, timeout: 60_000 }),
-    writes: async (text) =>
+    writes: async (text, account) =>
       (await stack.control.audit())
-        .filter(({ signature, action }) => signature === text && !action.startsWith('Query'))
+        .filter(({ vendorAccount }) => (account ?? vendorAccount) === vendorAccount)
+        .filter(({ signature, action }) => signature === text && !/^(Query|Get|Describe)/.test(action))
         .map(({ action, outcome, code }) => ({ action, outcome, code })),
     decide: (account, signature, verdict, reason) =>
       stack.control.review({
-        vendor: 'aliyun-sms',
+        vendor: accounts[account]?.vendor ?? 'aliyun-sms',
         account,
         signature,
         verdict,
@@ -97,7 +107,7 @@ export async function startTestStack(
 
 export function configuration(
   name: string,
-  { type = 'enterprise', account }: TestAccount,
+  { vendor = 'aliyun-sms', type = 'enterprise', account }: TestAccount,
   endpoint: string,
 ): AccountInput {
   const prefix = environmentName(name);
@@ -105,7 +115,8 @@ export function configuration(
   process.env[`${prefix}_SECRET`] = `${name}-secret`;
   return sandboxAccount(`sandbox-${type}`, endpoint, {
     vendorAccount: name,
-    credentials: { accessKeyId: `env:${prefix}_ID`, accessKeySecret: `env:${prefix}_SECRET` },
+    vendor,
+    credentials: credentialsOf(vendor, `env:${prefix}_ID`, `env:${prefix}_SECRET`),
     ...impatient,
     ...account,
   });

@@ -3,6 +3,7 @@ import type { AdmittedApplication } from '../../model/application.ts';
 import type { VendorView } from '../../model/sms-vendor.ts';
 import {
   contentHash,
+  isSameContent,
   kindAfter,
   type Outcome,
   readJournal,
@@ -43,6 +44,33 @@ test('an intent may be replaced until its sending begins', async (t) => {
   await send(key);
   await intend(key, { remark: 'Too late' });
   t.is((await read(key)).application.remark, 'Clearer');
+});
+
+test('what its owner completes is the same by what was given, and what is sent is what is journalled', async (t) => {
+  const key = await queuedSubmission();
+  const given = { ...application, owner: 'house' };
+  const incomplete = { ...given, onBehalf: true };
+  await within((tx) => writeIntent(tx, key, 'application', incomplete, { given, need: 'a letter' }));
+  t.like(await read(key), {
+    application: incomplete,
+    given,
+    need: 'a letter',
+    contentHash: contentHash(given),
+  });
+  t.not(contentHash(given), contentHash(application));
+  const complete = { ...incomplete, registered: { qualification: '1' } };
+  await within((tx) => writeSending(tx, key, 'application', undefined, complete));
+  t.like(await read(key), { state: 'submitting', application: complete, given, need: null });
+});
+
+test('two have the same content whoever has brought it', (t) => {
+  t.true(isSameContent({ ...application, owner: 'house' }, application));
+  t.false(isSameContent({ ...application, onBehalf: true }, application));
+});
+
+test('without an owner, what made two submissions the same stays what it was', (t) => {
+  const before = '21f6f0e8aaf1f4bb8cb9b1c1f34e123307e5a32c2760232bdc8e91d404a6b0bb';
+  t.is(contentHash(application), before);
 });
 
 test('of two that begin to send one may', async (t) => {

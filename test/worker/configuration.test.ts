@@ -133,6 +133,16 @@ for (const [what, changes, told] of wrongAccounts) {
   });
 }
 
+test('an owner of the configuration is told by field with what was given, since it has no place for a secret', async (t) => {
+  const owners = 'owners: {house: {legalName: 山海茶业, creditCode: 91350100M000100Y44}}';
+  const error = await t.throwsAsync(readAccounts(await fileWith(`accounts: {}\n${owners}`)), {
+    instanceOf: ConfigurationError,
+  });
+  t.regex(error!.message, /owners\.house\.creditCode: .*GB 32100.*given "91350100M000100Y44"/);
+  const right = await readAccounts(await fileWith(`accounts: {}\n${owners.replace('Y44', 'Y43')}`));
+  t.like(right.owners.house, { legalName: '山海茶业', documents: [], registered: {} });
+});
+
 test('an empty accounts file, and an account with a name that none can have, are told', async (t) => {
   const empty = await t.throwsAsync(readAccounts(await fileWith('')), { instanceOf: ConfigurationError });
   t.regex(empty!.message, /object/);

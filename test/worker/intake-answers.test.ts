@@ -129,10 +129,14 @@ test('the description covers every path, needs no token, and is made of the same
     'get /accounts/{account}/days token',
     'get /documents token',
     'get /live',
+    'get /owners token',
+    'get /owners/{name} token',
     'get /ready',
+    'get /rules token',
     'head /documents/{sha256} token',
     'post /check token',
     'put /documents/{sha256} token',
+    'put /owners/{name} token',
   ]);
   const body = JSON.stringify(description.paths['/check']!.post!.requestBody);
   t.regex(body, /"officialAccount"/);

@@ -51,16 +51,24 @@ const configuration = (): Configuration => ({
     acme: account('1', 'enterprise'),
     'acme-too': account('1', 'enterprise'),
     jo: account('2', 'individual'),
+    current: { ...account('3', 'enterprise'), api: 'current', owner: 'house' },
+  },
+  owners: {
+    house: { legalName: '山海茶业', creditCode: '91350100M000100Y43' },
   },
   intake: {
     tokens: {
-      everything: { secret: newToken('everything'), scopes: ['documents', 'accounts', 'check'] },
+      everything: {
+        secret: newToken('everything'),
+        scopes: ['documents', 'accounts', 'check', 'owners'],
+      },
       'documents-only': { secret: newToken('documents-only'), scopes: ['documents'] },
       'of-acme-too': {
         secret: newToken('of-acme-too'),
         scopes: ['documents', 'check'],
         accounts: ['acme-too'],
       },
+      'owners-of-jo': { secret: newToken('owners-of-jo'), scopes: ['owners', 'check'], accounts: ['jo'] },
       'of-jo': { secret: newToken('of-jo'), scopes: ['accounts', 'check'], accounts: ['jo'] },
     },
   },

@@ -33,6 +33,7 @@ test('signals of another shape change nothing and stop nothing', async (t) => {
   for (const payload of garbage) {
     await signature.signal('reviewed', payload);
     await signature.signal('slotMoved', payload);
+    await signature.signal('warned', payload);
     await desk.signal('submissionSent', payload);
     await desk.signal('reviewHint', payload);
   }

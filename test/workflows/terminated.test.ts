@@ -28,6 +28,7 @@ test.before(async () => {
     documents: new Documents(database, await KeyRing.load(`file:${stack.engine.keyRingPath}`)),
     documentSources: { folders: [], origins: [] },
     accounts: configureAccounts(accounts, database),
+    owners: new Map(),
   };
 });
 test.after.always(async () => {

@@ -54,13 +54,14 @@ class UCloudSmsApi implements SmsVendorApi {
    * never came has made one of another id.
    */
   async look(signature: VendorSignature, options: CallOptions): Promise<VendorView | undefined> {
-    const { vendorId, text } = signature;
+    const { vendorId } = signature;
     const view = vendorId === undefined ? undefined : await this.#queryId(vendorId, options);
-    return view ?? this.#queryText(text, options);
+    return view ?? this.#queryText(signature, options);
   }
 
-  glance({ vendorId, text }: VendorSignature, options: CallOptions): Promise<VendorView | undefined> {
-    return vendorId === undefined ? this.#queryText(text, options) : this.#queryId(vendorId, options);
+  glance(signature: VendorSignature, options: CallOptions): Promise<VendorView | undefined> {
+    const { vendorId } = signature;
+    return vendorId === undefined ? this.#queryText(signature, options) : this.#queryId(vendorId, options);
   }
 
   /** UCloud shows one at a time. One that it will not answer for keeps nobody else waiting: its error comes last. */
@@ -82,7 +83,7 @@ class UCloudSmsApi implements SmsVendorApi {
 
   /** A deletion goes by the id. No code tells why one is refused, but what the vendor shows then does. */
   async remove(signature: VendorSignature, options: CallOptions): Promise<VendorReceipt> {
-    const vendorId = signature.vendorId ?? (await this.#queryText(signature.text, options))?.vendorId;
+    const vendorId = signature.vendorId ?? (await this.#queryText(signature, options))?.vendorId;
     if (vendorId === undefined) return { requestId: '' };
     try {
       return await this.#call('DeleteUSMSSignature', { SigIds: [vendorId] }, doneSchema, options);
@@ -114,9 +115,13 @@ class UCloudSmsApi implements SmsVendorApi {
     return view?.vendorId === vendorId ? view : undefined;
   }
 
-  async #queryText(text: string, options: CallOptions): Promise<VendorView | undefined> {
+  async #queryText(
+    { text, others = [] }: VendorSignature,
+    options: CallOptions,
+  ): Promise<VendorView | undefined> {
     const view = await this.#query({ SigContent: text }, options);
-    return view?.text === text ? view : undefined;
+    const isOther = view?.vendorId !== undefined && others.includes(view.vendorId);
+    return view?.text === text && !isOther ? view : undefined;
   }
 
   async #query(parameters: Parameters, options: CallOptions): Promise<VendorView | undefined> {

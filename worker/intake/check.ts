@@ -29,7 +29,11 @@ export async function checkRoutes(server: IntakeServer, { activities, door }: In
     },
     async ({ body, caller, validationError }) => {
       if (body === undefined) throw new Refusal(400, 'The body is empty; it must be an application as JSON');
-      const context = { ...activities, accounts: visibleTo(caller, activities.accounts) };
+      const context = {
+        ...activities,
+        accounts: visibleTo(caller, activities.accounts),
+        tellsOwners: caller?.accounts === undefined,
+      };
       const judge = () =>
         preview(context, body satisfies ApplicationInput, (account) => maySee(caller, account));
       const fetches = !validationError && body.documents.some((document) => 'source' in document);

@@ -6,7 +6,7 @@ export const description: NonNullable<Extract<SwaggerOptions, { openapi?: unknow
   info: {
     title: 'Countersign intake',
     description:
-      'Documents, the days of accounts, and the check of applications, for callers who reach neither database nor vendor. Signatures themselves are submitted through Temporal.',
+      'Documents, owners of brands, the days of accounts, and the check of applications, for callers who reach neither database nor vendor. Signatures themselves are submitted through Temporal.',
     version: '1',
   },
   components: {

@@ -18,9 +18,11 @@ import { createDoor } from './door.ts';
 import { healthRoutes } from './health.ts';
 import { description } from './openapi.ts';
 import { refuseOtherMethods } from './other-methods.ts';
+import { ownerRoutes } from './owners.ts';
 import { answerClientError, answerErrors } from './problem-details.ts';
 import { Refusal, refuseForNow } from './refusal.ts';
 import type { IntakeServer } from './route.ts';
+import { ruleRoutes } from './rules.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface IntakeSettings {
@@ -65,7 +67,7 @@ export async function createServer(settings: IntakeSettings): Promise<IntakeServ
   const refuse = refuseOtherMethods(server);
   const context = { activities, door: createDoor(server, tokens) };
   healthRoutes(server, health);
-  for (const routes of [documentRoutes, accountRoutes, checkRoutes]) {
+  for (const routes of [documentRoutes, accountRoutes, checkRoutes, ruleRoutes, ownerRoutes]) {
     await server.register((scope: IntakeServer) => routes(scope, context));
   }
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());

@@ -1,0 +1,111 @@
+import { cancellationSignal, getClient } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/common';
+import type { AccountImport, AccountImportInput, ImportedSignature } from '../model/account-import.ts';
+import type { AdmittedApplication } from '../model/application.ts';
+import type { SignatureState } from '../model/lifecycle.ts';
+import { failures, type SmsSignature } from '../model/messages.ts';
+import { signatureTextSchema, smsSignatureWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
+import { describeProblem, type Problem } from '../model/problem.ts';
+import type { VendorView } from '../model/sms-vendor.ts';
+import { adopt } from '../store/adopt.ts';
+import { transaction } from '../store/database.ts';
+import { wokenAtGate } from './at-gate.ts';
+import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
+import { openDesk } from './desk.ts';
+import { standingIn } from './standing-in.ts';
+
+/**
+ * Takes under management what the account holds at its vendor: each signature enters the registry as it stands, and gets
+ * a workflow. Done again, it finds what it did before, and goes on from there.
+ */
+export async function importSignatures(
+  context: ActivityContext,
+  input: AccountImportInput,
+): Promise<AccountImport> {
+  const account = accountOf(context, input);
+  return wokenAtGate(context, account, async () => {
+    const signatures: ImportedSignature[] = [];
+    for await (const view of viewsOf(account, input)) signatures.push(await take(context, account, view));
+    if (signatures.some(({ state }) => state === 'inReview')) await openDesk(context, account);
+    return { account: account.name, signatures };
+  });
+}
+
+async function* viewsOf(account: ConfiguredAccount, { ids }: AccountImportInput): AsyncIterable<VendorView> {
+  const options = { signal: cancellationSignal() };
+  if (ids === undefined) {
+    if (!account.calls.list) throw listsNone(account);
+    yield* account.calls.list(options);
+    return;
+  }
+  const asked = ids.map((vendorId) => ({ text: '', scope: 'mainland' as const, vendorId }));
+  for await (const [{ vendorId, scope }, view] of account.calls.lookAtMany(asked, options)) {
+    yield view ?? { text: `(${vendorId})`, vendorId, scope, status: 'unrecognized', rawCode: 'notFound' };
+  }
+}
+
+async function take(
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  view: VendorView,
+): Promise<ImportedSignature> {
+  const { text, scope = 'mainland' } = view;
+  const state = stateOf(view);
+  const skipped = (reason: string): ImportedSignature => ({ text, scope, outcome: 'skipped', reason });
+  if (state === undefined) return skipped(`${account.vendor} shows it with the code ${view.rawCode}`);
+  if (!signatureTextSchema.safeParse(text).success)
+    return skipped('A text with such characters cannot be under management');
+  const application: AdmittedApplication = {
+    ...{ account: account.name, text, scope, source: 'company', purpose: 'general', remark: '' },
+    documents: [],
+    // Nothing but its text is told, so whoever changes it has to say what it is.
+    imported: true,
+  };
+  const { vendor, vendorAccount } = account;
+  const workflowId = smsSignatureWorkflowId(application);
+  const claim = { vendor, vendorAccount, account: account.name, scope, text, workflowId };
+  const isNew = await transaction(context.database, (tx) => adopt(tx, { claim, application, state, view }));
+  if (isNew) await start(application, workflowId);
+  return { text, scope, outcome: isNew ? 'imported' : 'known', state };
+}
+
+const listsNone = ({ name, vendor }: ConfiguredAccount) =>
+  refusalOf({
+    field: 'ids',
+    given: 'nothing',
+    allowed: 'the ids of the signatures, as the console of the vendor shows them',
+    message: `${vendor} lists no signatures: name the ids of those that the account "${name}" holds`,
+    source: 'Countersign, import',
+    severity: 'refuse',
+  });
+
+const refusalOf = (problem: Problem) =>
+  ApplicationFailure.nonRetryable(describeProblem(problem), failures.badInput, [problem]);
+
+/** Undefined for what is no signature any more, and for codes that nobody knows. */
+function stateOf(view: VendorView): SignatureState | undefined {
+  switch (view.status) {
+    case 'approved':
+      return standingIn(view).standing;
+    case 'inReview':
+    case 'rejected':
+    case 'disabled':
+      return view.status;
+    default:
+      return undefined;
+  }
+}
+
+async function start(
+  { imported: _, ...application }: AdmittedApplication,
+  workflowId: string,
+): Promise<void> {
+  const { account, text } = application;
+  await getClient().workflow.start<SmsSignature>(workflowTypes.smsSignature, {
+    workflowId,
+    taskQueue: taskQueues.workflows,
+    args: [{ application, imported: true }],
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    staticSummary: `【${text}】 at ${account}`,
+  });
+}

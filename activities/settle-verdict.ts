@@ -1,0 +1,25 @@
+import type { Settle } from '../model/messages.ts';
+import { readSubmission } from '../store/journal.ts';
+import type { SubmissionKey } from '../store/ledger.ts';
+import { markTold, writeVerdict } from '../store/reviews.ts';
+import type { ActivityContext, ConfiguredAccount } from './context.ts';
+import { rejectionOf } from './rejection-of.ts';
+import type { Settled } from './settle.ts';
+
+/** Writes the verdict that a person has read in the vendor's console, as the review desk writes one. */
+export async function settleVerdict(
+  { database }: ActivityContext,
+  account: ConfiguredAccount,
+  key: SubmissionKey,
+  { verdict, reason }: Extract<Settle, { verdict: unknown }>,
+): Promise<Settled> {
+  await writeVerdict(database, key, { verdict, reason, rawCode: 'byHand' }, account);
+  // The workflow learns it as the answer to this.
+  await markTold(database, key);
+  const { kind, sentAt } = await readSubmission(database, key);
+  return {
+    kind,
+    sentAt: sentAt?.toISOString(),
+    rejection: verdict === 'rejected' ? rejectionOf(account, reason) : undefined,
+  };
+}

@@ -1,0 +1,54 @@
+import type { AdmittedApplication, Application } from '../model/application.ts';
+import type { Lifecycle } from '../model/lifecycle.ts';
+import type { KnownSignature } from '../model/messages.ts';
+import type { Transaction } from '../store/database.ts';
+import { contentHash, type JournalEntry, readJournal } from '../store/journal.ts';
+import type { ConfiguredAccount } from './context.ts';
+import { rejectionOf } from './rejection-of.ts';
+import { bookIfCounted } from './slots.ts';
+
+/**
+ * Where the signature stands by the journal; what waits to be sent gets, or finds, its slot, unless its owner has to
+ * bring something first.
+ */
+export async function standingOf(
+  tx: Transaction,
+  account: ConfiguredAccount,
+  signature: KnownSignature,
+  { own, need: needed }: { own: AdmittedApplication; need?: string | undefined },
+): Promise<{ given: Application; lifecycle: Lifecycle }> {
+  const journal = await readJournal(tx, signature);
+  const last = journal.at(-1)!;
+  const key = { signatureId: signature.id, life: signature.life, number: last.number };
+  // A sending whose end nobody wrote down is for `submit` to look into: it is queued with no slot to wait for.
+  const isWaiting = last.state === 'queued';
+  const missing = last.contentHash === contentHash(own) ? needed : (last.need ?? undefined);
+  const need = isWaiting ? missing : undefined;
+  const state = need ? 'blocked' : last.state === 'submitting' ? 'queued' : last.state;
+  const slot = isWaiting && !need ? await bookIfCounted(tx, account, key, last.kind) : undefined;
+  return {
+    given: withoutMark(last.given),
+    lifecycle: {
+      ...(account.channel === 'manual' && { byHand: true }),
+      state,
+      submissions: journal.map((entry) => submissionOf(account, entry)),
+      slot,
+      ...(need && { need }),
+    },
+  };
+}
+
+/** That it was imported is the journal's to know: nobody gives it. */
+const withoutMark = ({ imported: _, ...given }: AdmittedApplication): Application => given;
+
+const submissionOf = (account: ConfiguredAccount, entry: JournalEntry) => ({
+  number: entry.number,
+  kind: entry.kind,
+  state: entry.state,
+  reason: entry.reason ?? undefined,
+  rawCode: entry.rawCode ?? undefined,
+  sentAt: entry.sentAt?.toISOString(),
+  orderId: entry.orderId ?? undefined,
+  filings: entry.filings ?? undefined,
+  rejection: entry.state === 'rejected' ? rejectionOf(account, entry.reason ?? undefined) : undefined,
+});

@@ -1,0 +1,31 @@
+import { type CommonOptions, commandOf, exitCodes, run } from './run.ts';
+
+type Options = CommonOptions & { account: string; id?: string[] };
+
+// Accounts may hold thousands, and some vendors answer for one at a time.
+export const importCommand = commandOf('import', 600)
+  .description('Take under management what an account holds at its vendor already, in whatever state it is')
+  .requiredOption('--account <name>', 'the account of the configuration')
+  .option('--id <id>', 'the vendor’s id of one, where it lists none; may be given again', collect)
+  .addHelpText(
+    'after',
+    `
+Nothing is submitted, and what is under management already stays as it is. Ends with code 1 where one had to be skipped.
+
+Examples:
+  countersign import --account acme-tencent
+  countersign import --account acme-ucloud --id SIG20260101ABCD --id SIG20260102EFGH`,
+  )
+  .action(({ account, id: ids, ...options }: Options) =>
+    run(options, async (countersign, output) => {
+      const { signatures } = await countersign.importAccount(account, ids);
+      for (const signature of signatures) {
+        output.imported(signature);
+        if (signature.outcome === 'skipped') process.exitCode ??= exitCodes.failed;
+      }
+    }),
+  );
+
+function collect(id: string, others: string[] = []): string[] {
+  return [...others, id];
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { SignatureState } from './lifecycle.ts';
+import { accountNameSchema, type Scope } from './names.ts';
+
+/** Input of the workflow `accountImport`. */
+export const accountImportInputSchema = z.strictObject(
+  {
+    account: accountNameSchema,
+    /** The vendor's ids of the signatures, where it lists none (UCloud). */
+    ids: z
+      .array(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id has 1 to 64 of A–Z, a–z, 0–9, _ and -'))
+      .min(1)
+      .max(1_000)
+      .optional(),
+  },
+  'The input is {"account": "…"}, and "ids" where the vendor lists none',
+);
+
+export type AccountImportInput = z.infer<typeof accountImportInputSchema>;
+
+/** What became of one signature that the vendor holds. */
+export interface ImportedSignature {
+  text: string;
+  scope: Scope;
+  /** `known`: it was under management already. `skipped`: it cannot be, and `reason` says why. */
+  outcome: 'imported' | 'known' | 'skipped';
+  state?: SignatureState | undefined;
+  reason?: string | undefined;
+}
+
+/** Result of the workflow `accountImport`. */
+export interface AccountImport {
+  account: string;
+  signatures: ImportedSignature[];
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { type Application, applicationSchema, changesSchema, someFieldsSchema } from './application.ts';
+import { type SignatureState, type WaitingFor, waitingForIn } from './lifecycle.ts';
+import { accountNameSchema, smsSignatureWorkflowId } from './names.ts';
+import type { Problem } from './problem.ts';
+import { type Rejection, rejectionClasses } from './rejection/classes.ts';
+
+const { account: _, ...fields } = applicationSchema.shape;
+
+/** What an account's application has instead of the brand's: another remark, other documents, its own ids. */
+const placeSchema = z.strictObject({ ...someFieldsSchema.shape, account: accountNameSchema });
+
+const distinct = (places: { account: string }[]): boolean =>
+  new Set(places.map(({ account }) => account)).size === places.length;
+
+/** Input of the workflow `smsSignatureRollout`: one brand at many accounts. */
+export const rolloutInputSchema = z.strictObject({
+  name: accountNameSchema,
+  /** All that the accounts have in common. */
+  application: z.strictObject(fields),
+  accounts: z
+    .array(placeSchema, 'Accounts are a list of {account, …}, with what differs there')
+    .min(1, 'Name at least one account')
+    .max(50, 'At most 50 accounts')
+    .refine(distinct, 'An account is named once: a brand has one signature there'),
+  watch: z.boolean('Say "watch": true or false').optional(),
+});
+
+export type RolloutInput = z.input<typeof rolloutInputSchema>;
+
+/** Carried through continue-as-new; callers leave it out. */
+export interface ResumedRollout {
+  places: RolloutPlace[];
+}
+
+/** One account of a rollout: where its signature stands. */
+export interface RolloutPlace {
+  account: string;
+  workflowId: string;
+  /** `starting` until its application has been judged; `refused` where it was refused at the door. */
+  state: SignatureState | 'starting' | 'refused';
+  reason?: string | undefined;
+  rejection?: Rejection | undefined;
+  /** Why it was refused at the door. */
+  problems?: Problem[] | undefined;
+}
+
+export interface RolloutStatus {
+  name: string;
+  text: string;
+  /** Whether it is usable at every account; otherwise `places` say what is missing where. */
+  isComplete: boolean;
+  waitingFor: WaitingFor;
+  places: RolloutPlace[];
+}
+
+/** The applications of a rollout, one an account: what is said there stands over what they have in common. */
+export const applicationsOf = ({
+  application,
+  accounts,
+}: z.output<typeof rolloutInputSchema>): Application[] =>
+  accounts.map((place) => ({ ...application, ...(place as Pick<Application, 'account'>) }));
+
+export const placesOf = (applications: Application[]): RolloutPlace[] =>
+  applications.map((application) => ({
+    account: application.account,
+    workflowId: smsSignatureWorkflowId(application),
+    state: 'starting',
+  }));
+
+/** Whose turn it is: a person's, where it is at any account. */
+export function turnOf(places: RolloutPlace[]): WaitingFor {
+  const turns = places.map(({ state }): WaitingFor => {
+    if (state === 'refused') return 'person';
+    return state === 'starting' ? 'nobody' : waitingForIn[state];
+  });
+  return (['person', 'vendor', 'carrier', 'quota'] as const).find((turn) => turns.includes(turn)) ?? 'nobody';
+}
+
+/** Nothing changes there any more by itself or by a modification. */
+export const isSettled = ({ state }: RolloutPlace): boolean =>
+  ['usable', 'refused', 'withdrawn', 'failed'].includes(state);
+
+/** Payload of the rollout's update `modify`: the same change wherever it was rejected for the same. */
+export const rolloutModifySchema = z.strictObject({
+  /** Only where it was rejected for this; need not be given where all were rejected for the same. */
+  class: z.enum(rejectionClasses).optional(),
+  accounts: z.array(accountNameSchema).min(1).optional(),
+  changes: changesSchema,
+});
+
+export type RolloutModify = z.input<typeof rolloutModifySchema>;
+
+/** What came of a modification at one account. */
+export interface ModifiedPlace {
+  account: string;
+  modified: boolean;
+  /** Why not. */
+  message?: string | undefined;
+}

@@ -1,0 +1,41 @@
+import { dayOf, openingHours } from '../model/calendar.ts';
+import type { SubmissionKind } from '../model/sms-vendor.ts';
+import { databaseNow, type Transaction } from './database.ts';
+import { keyValues } from './journal.ts';
+import { findBooking, type LedgerAccount, lockLedger, type SubmissionKey } from './ledger.ts';
+import { isClosed } from './ledger-days.ts';
+import { freeSlot } from './ledger-moves.ts';
+
+/** When the day of a submission closes (epoch milliseconds), where it is open this moment. */
+export async function slotIsOpen(
+  tx: Transaction,
+  account: LedgerAccount,
+  key: SubmissionKey,
+): Promise<number | undefined> {
+  await lockLedger(tx, account);
+  const now = await databaseNow(tx);
+  const held = await findBooking(tx, key);
+  if (!held || (await isClosed(tx, account, held.day, held.kind))) return undefined;
+  const { opensAt, closesAt } = openingHours(account.calendar, held.day);
+  return now >= opensAt && now < closesAt ? closesAt : undefined;
+}
+
+/** Somebody has used up one of today's applications in the vendor's console, whatever day was booked for it. */
+export async function spendToday(
+  tx: Transaction,
+  account: LedgerAccount,
+  key: SubmissionKey,
+  kind: SubmissionKind,
+): Promise<void> {
+  await lockLedger(tx, account);
+  const now = await databaseNow(tx);
+  const today = dayOf(account.calendar, now);
+  const held = await findBooking(tx, key);
+  if (held && held.day !== today) await freeSlot(tx, account, key, now);
+  await tx.query(
+    `insert into booking (signature_id, life, number, vendor, vendor_account, day, kind, spent, told_at)
+     values ($1, $2, $3, $4, $5, $6, $7, true, now())
+     on conflict (signature_id, life, number) do update set spent = true`,
+    [...keyValues(key), account.vendor, account.vendorAccount, today, kind],
+  );
+}

@@ -1,0 +1,79 @@
+import test from 'ava';
+import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+
+let stack: TestStack;
+test.before(async () => {
+  stack = await startTestStack({
+    jo: { vendor: 'tencent-sms', type: 'individual', account: { channel: 'manual' } },
+    counted: { type: 'individual', account: { channel: 'manual' } },
+    apiless: { vendor: 'tencent-sms', type: 'individual' },
+  });
+});
+test.after.always(() => stack?.stop());
+
+const app = {
+  source: 'app' as const,
+  link: 'https://apps.example.com/id1',
+  documents: [{ kind: 'appScreenshot' as const, source: 'file:licence.png' }],
+};
+
+test('a person submits in the console, told what to enter, and reports; no call is made', async (t) => {
+  const name = { account: 'jo', text: '晨光手账' };
+  await stack.countersign.submit(stack.application('jo', name.text, app));
+  const blocked = await stack.reaches(name, 'blocked');
+  t.is(blocked.waitingFor, 'person');
+  for (const part of [
+    'text: "晨光手账"',
+    'own use',
+    'https://apps.example.com/id1',
+    'appScreenshot',
+    'provide',
+  ])
+    t.true(blocked.nextStep.includes(part), part);
+
+  await stack.countersign.provide(name, { note: 'done' });
+  const inReview = await stack.reaches(name, 'inReview');
+  t.regex(inReview.nextStep, /settle.*verdict/);
+  await stack.countersign.settle(name, { verdict: 'rejected', reason: '截图不清晰' });
+  t.like(await stack.reaches(name, 'rejected'), { reason: '截图不清晰', rejection: { field: 'documents' } });
+
+  await stack.countersign.modify(name, { documents: [{ kind: 'appScreenshot', source: 'file:other.png' }] });
+  t.regex((await stack.reaches(name, 'blocked')).nextStep, /Change the rejected signature/);
+  await stack.countersign.provide(name);
+  await stack.reaches(name, 'inReview');
+  await stack.countersign.settle(name, { verdict: 'approved' });
+  await stack.reaches(name, 'usable');
+
+  await stack.countersign.withdraw(name);
+  t.regex((await stack.countersign.status(name)).nextStep, /Delete it in the console/);
+  await stack.countersign.provide(name);
+  await stack.reaches(name, 'withdrawn');
+  t.deepEqual(
+    (await stack.control.audit()).filter(({ vendor }) => vendor === 'tencent-sms'),
+    [],
+  );
+});
+
+test('the day is used up when the person says so, and the next application has the next day', async (t) => {
+  const documents = { documents: [{ kind: 'other' as const, source: 'file:licence.png' }] };
+  await stack.countersign.submit(stack.application('counted', '甲书店', documents));
+  const second = await stack.countersign.submit(stack.application('counted', '乙书店', documents));
+  t.is(second.state, 'queued');
+  await stack.reaches({ account: 'counted', text: '甲书店' }, 'blocked');
+  await stack.countersign.provide({ account: 'counted', text: '甲书店' });
+  await stack.reaches({ account: 'counted', text: '甲书店' }, 'inReview');
+  t.is((await stack.countersign.status({ account: 'counted', text: '乙书店' })).state, 'queued');
+});
+
+test('an individual at Tencent who is not by hand is told so at the door', async (t) => {
+  const error = await t.throwsAsync(stack.countersign.submit(stack.application('apiless', '晚风电台', app)));
+  t.regex(error!.message, /channel: manual/);
+});
+
+test('what is by hand is settled by a verdict alone, and only while it is in review', async (t) => {
+  const name = { account: 'jo', text: '晚风手账' };
+  await stack.countersign.submit(stack.application('jo', name.text, app));
+  await stack.reaches(name, 'blocked');
+  await t.throwsAsync(stack.countersign.settle(name, { verdict: 'approved' }), { name: 'NotNow' });
+  await t.throwsAsync(stack.countersign.settle(name, { arrived: true }), { name: 'NotNow' });
+});

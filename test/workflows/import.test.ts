@@ -1,0 +1,101 @@
+import test from 'ava';
+import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+
+let stack: TestStack;
+test.before(async () => {
+  stack = await startTestStack({
+    'import-aliyun': {},
+    'import-tencent': { vendor: 'tencent-sms' },
+    'import-ucloud': { vendor: 'ucloud-sms' },
+  });
+});
+test.after.always(() => stack?.stop());
+
+const outcomes = async (account: string, ids?: string[]) =>
+  (await stack.countersign.importAccount(account, ids)).signatures
+    .map(({ text, outcome, state }) => `${text} ${outcome} ${state}`)
+    .sort();
+
+test('what an account holds is taken under management as it stands, and once', async (t) => {
+  await stack.control.signatures({
+    vendor: 'aliyun-sms',
+    account: 'import-aliyun',
+    signatures: [
+      { text: '甲茶坊', state: 'approved' },
+      { text: '乙茶坊', state: 'rejected', reason: '缺少营业执照' },
+      { text: '丙茶坊', state: 'inReview' },
+      { text: '丁茶坊', state: 'cancelled' },
+    ],
+  });
+  t.deepEqual(await outcomes('import-aliyun'), [
+    '丁茶坊 skipped undefined',
+    '丙茶坊 imported inReview',
+    '乙茶坊 imported rejected',
+    '甲茶坊 imported usable',
+  ]);
+  await stack.reaches({ account: 'import-aliyun', text: '甲茶坊' }, 'usable');
+  t.like(await stack.reaches({ account: 'import-aliyun', text: '乙茶坊' }, 'rejected'), {
+    reason: '缺少营业执照',
+    rejection: { class: 'certificateMissing' },
+  });
+  await stack.decide('import-aliyun', '丙茶坊', 'approve');
+  await stack.reaches({ account: 'import-aliyun', text: '丙茶坊' }, 'usable');
+
+  t.deepEqual(await outcomes('import-aliyun'), [
+    '丁茶坊 skipped undefined',
+    '丙茶坊 known usable',
+    '乙茶坊 known rejected',
+    '甲茶坊 known usable',
+  ]);
+  t.deepEqual(await stack.writes('甲茶坊'), [], 'nothing is submitted');
+});
+
+test('a rejected one is modified once its source is named, for the vendor does not tell it', async (t) => {
+  await stack.control.signatures({
+    vendor: 'tencent-sms',
+    account: 'import-tencent',
+    signatures: [
+      { text: '戊茶坊', state: 'rejected', reason: '证件不清晰' },
+      { text: '己茶坊', state: 'usable', scope: 'international' },
+    ],
+  });
+  t.deepEqual(await outcomes('import-tencent'), ['己茶坊 imported usable', '戊茶坊 imported rejected']);
+  const name = { account: 'import-tencent', text: '戊茶坊' };
+  await stack.reaches(name, 'rejected');
+  const documents = [{ kind: 'businessLicense' as const, source: 'file:licence.png' }];
+  const registered = { qualification: '1001' };
+  const remark = 'Updates of orders';
+  await t.throwsAsync(stack.countersign.modify(name, { documents, registered, remark }), {
+    message: /source.*imported/,
+  });
+  await stack.countersign.modify(name, { source: 'company', documents, registered, remark });
+  await stack.reaches(name, 'inReview');
+  t.deepEqual(
+    (await stack.writes('戊茶坊')).map(({ action }) => action),
+    ['ModifySmsSign'],
+  );
+});
+
+test('where the vendor lists nothing, the ids are given', async (t) => {
+  await stack.control.signatures({
+    vendor: 'ucloud-sms',
+    account: 'import-ucloud',
+    signatures: [{ text: '庚茶坊', id: 'SIG2026A', state: 'approved' }],
+  });
+  t.deepEqual(await outcomes('import-ucloud', ['SIG2026A', 'SIG2026B']), [
+    '(SIG2026B) skipped undefined',
+    '庚茶坊 imported usable',
+  ]);
+  await t.throwsAsync(stack.countersign.importAccount('import-ucloud'), { message: /ids/ });
+});
+
+test('nobody but the import may say that a signature was imported', async (t) => {
+  const { account, text, ...rest } = stack.application('import-aliyun', '辛茶坊');
+  const handle = await stack.temporal.workflow.start('smsSignature', {
+    taskQueue: 'countersign',
+    workflowId: `sms-signature:${account}:mainland:${text}`,
+    args: [{ application: { account, text, ...rest }, imported: true }],
+  });
+  const error = await t.throwsAsync(handle.result());
+  t.regex((error!.cause as Error).message, /was not imported/);
+});

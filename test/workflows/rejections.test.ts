@@ -1,0 +1,109 @@
+import test from 'ava';
+import { alwaysOpen } from '../../demo/sandbox-accounts.ts';
+import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+
+let stack: TestStack;
+test.before(async () => {
+  stack = await startTestStack({
+    'three-times': {},
+    differences: {},
+    renamed: { vendor: 'tencent-sms' },
+    scopes: { vendor: 'ucloud-sms' },
+    slow: { account: { review: { ...alwaysOpen, usuallyTakes: 1_500, lookEvery: 500 } } },
+  });
+});
+test.after.always(() => stack?.stop());
+
+const qualified = { registered: { qualification: '1001' } };
+
+test('the same rejection three times in a row asks a person to confirm', async (t) => {
+  const name = { account: 'three-times', text: '山海茶坊' };
+  await stack.countersign.submit(stack.application(name.account, name.text));
+  for (const remark of ['Once more', 'And again']) {
+    await stack.reaches(name, 'inReview');
+    await stack.decide(name.account, name.text, 'reject', '营业执照不清晰');
+    await stack.reaches(name, 'rejected');
+    await stack.countersign.modify(name, { remark });
+  }
+  await stack.reaches(name, 'inReview');
+  await stack.decide(name.account, name.text, 'reject', '营业执照模糊不清');
+  await stack.reaches(name, 'rejected');
+  const error = await t.throwsAsync(stack.countersign.modify(name, { remark: 'A fourth time' }), {
+    name: 'ApplicationRefused',
+  });
+  t.regex(error!.message, /last 3 submissions .*certificateUnreadable.*"confirm": true/);
+  await stack.countersign.modify(name, { remark: 'A fourth time', confirm: true });
+  t.is((await stack.reaches(name, 'inReview')).submissions.length, 4);
+});
+
+test('a modification shows in what it differs from the submission before', async (t) => {
+  const name = { account: 'differences', text: '晨光手账' };
+  await stack.countersign.submit(stack.application(name.account, name.text));
+  await stack.reaches(name, 'inReview');
+  await stack.decide(name.account, name.text, 'reject', '缺少授权书');
+  await stack.reaches(name, 'rejected');
+  const { submissions } = await stack.countersign.modify(name, {
+    remark: 'For customers who asked',
+    documents: [{ kind: 'authorizationLetter', source: 'file:other.png' }],
+  });
+  const [remark, documents] = submissions[1]!.changes!;
+  t.like(remark, { field: 'remark', after: '"For customers who asked"' });
+  t.regex(documents!.before, /^businessLicense [0-9a-f]{8}$/);
+  t.regex(documents!.after, /^authorizationLetter [0-9a-f]{8}$/);
+});
+
+test('where the vendor allows it, a rejected one comes back under another text, and its workflow stays', async (t) => {
+  const name = { account: 'renamed', text: '山海茶铺' };
+  const { workflowId } = await stack.countersign.submit(
+    stack.application(name.account, name.text, qualified),
+  );
+  await stack.reaches(name, 'inReview');
+  await stack.decide(name.account, name.text, 'reject', '签名内容过于宽泛，无法识别申请主体');
+  t.like(await stack.reaches(name, 'rejected'), {
+    rejection: { class: 'nonIdentifiableName', mayRename: true },
+  });
+  await stack.countersign.modify(name, { text: '山海茶叶铺' });
+  const renamed = await stack.reaches(workflowId, 'inReview');
+  t.is(renamed.text, '山海茶叶铺');
+  await t.throwsAsync(stack.countersign.submit(stack.application(name.account, '山海茶叶铺', qualified)), {
+    message: /kept through the account "renamed" already/,
+  });
+  await stack.decide(name.account, '山海茶叶铺', 'approve');
+  await stack.reaches(workflowId, 'filing');
+  t.deepEqual(
+    (await stack.control.audit())
+      .filter(({ vendorAccount, action }) => vendorAccount === 'renamed' && action !== 'DescribeSmsSignList')
+      .map(({ action, signature }) => `${action} ${signature}`),
+    ['AddSmsSign 山海茶铺', 'ModifySmsSign 山海茶叶铺'],
+  );
+});
+
+test('one text in two scopes is two signatures, also where the vendor does not tell them apart', async (t) => {
+  const text = '山海茶行';
+  await stack.countersign.submit(stack.application('scopes', text));
+  await stack.reaches({ account: 'scopes', text }, 'inReview');
+  const { workflowId } = await stack.countersign.submit(
+    stack.application('scopes', text, { scope: 'international' }),
+  );
+  await stack.reaches(workflowId, 'inReview');
+  t.deepEqual(
+    (await stack.writes(text, 'scopes')).map(({ action, outcome }) => `${action} ${outcome}`),
+    ['CreateUSMSSignature accepted', 'CreateUSMSSignature accepted'],
+  );
+});
+
+test('a review that takes too long says so, with a text for the support, and a person may settle it', async (t) => {
+  const name = { account: 'slow', text: '晚风电台' };
+  await stack.countersign.submit(stack.application(name.account, name.text));
+  const inReview = await stack.reaches(name, 'inReview');
+  t.is(inReview.waitingFor, 'vendor');
+  await t.throwsAsync(stack.countersign.settle(name, { verdict: 'approved' }), { name: 'NotNow' });
+  let status = inReview;
+  for (let attempt = 0; attempt < 60 && status.waitingFor !== 'person'; attempt += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    status = await stack.countersign.status(name);
+  }
+  t.regex(status.nextStep, /longer than it usually does.*提交时间：2\d{3}-/);
+  await stack.countersign.settle(name, { verdict: 'rejected', reason: '证件不清晰' });
+  t.is((await stack.reaches(name, 'rejected')).reason, '证件不清晰');
+});

@@ -1,0 +1,106 @@
+import test from 'ava';
+import type { RolloutStatus } from '../../model/rollout.ts';
+import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+
+let stack: TestStack;
+test.before(async () => {
+  stack = await startTestStack({
+    'roll-aliyun': {},
+    'roll-tencent': { vendor: 'tencent-sms' },
+    'roll-ucloud': { vendor: 'ucloud-sms' },
+  });
+});
+test.after.always(() => stack?.stop());
+
+const text = '山海茶坊';
+const accounts = ['roll-aliyun', 'roll-tencent', 'roll-ucloud'];
+
+const brand = (name: string, changes: object = {}) => ({
+  name,
+  application: {
+    text,
+    source: 'company' as const,
+    remark: 'Updates of orders to customers who asked for them',
+    documents: [{ kind: 'businessLicense' as const, source: 'file:licence.png' }],
+    ...changes,
+  },
+  accounts: [
+    { account: 'roll-aliyun' },
+    { account: 'roll-tencent', registered: { qualification: '1001' } },
+    { account: 'roll-ucloud', remark: 'News of the tea house' },
+  ],
+});
+
+const until = async (name: string, holds: (status: RolloutStatus) => boolean): Promise<RolloutStatus> => {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    const status = await stack.countersign.rollouts.status(name);
+    if (holds(status)) return status;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`The rollout ${name} never got there`);
+};
+
+const statesOf = ({ places }: RolloutStatus) => places.map(({ state }) => state);
+
+test.serial(
+  'one brand at three vendors: its own application at each, one modification for the same rejection',
+  async (t) => {
+    await stack.countersign.rollouts.start(brand('tea'));
+    await until('tea', (status) => statesOf(status).every((state) => state === 'inReview'));
+    await stack.decide('roll-aliyun', text, 'reject', '营业执照不清晰');
+    await stack.decide('roll-tencent', text, 'reject', '证件模糊，请重新上传');
+    await stack.decide('roll-ucloud', text, 'approve');
+    const rejected = await until('tea', (status) => statesOf(status).join() === 'rejected,rejected,usable');
+    t.like(rejected, { isComplete: false, waitingFor: 'person' });
+    t.deepEqual(
+      rejected.places.map(({ rejection }) => rejection?.class),
+      ['certificateUnreadable', 'certificateUnreadable', undefined],
+    );
+    t.is(rejected.places[1]!.reason, '证件模糊，请重新上传');
+
+    const changes = { documents: [{ kind: 'businessLicense' as const, source: 'file:other.png' }] };
+    const modified = await stack.countersign.rollouts.modify('tea', {
+      class: 'certificateUnreadable',
+      changes,
+    });
+    t.deepEqual(modified, [
+      { account: 'roll-aliyun', modified: true },
+      { account: 'roll-tencent', modified: true },
+    ]);
+    await until('tea', (status) => statesOf(status).join() === 'inReview,inReview,usable');
+    for (const account of accounts.slice(0, 2)) await stack.decide(account, text, 'approve');
+    await stack.reaches({ account: 'roll-tencent', text }, 'filing');
+    await stack.decide('roll-tencent', text, 'approve');
+    const done = await stack.temporal.workflow.getHandle('sms-signature-rollout:tea').result();
+    t.like(done, { isComplete: true, waitingFor: 'nobody' });
+  },
+);
+
+test.serial('a refusal at one door is shown, and holds up nobody', async (t) => {
+  const rollout = brand('fan', { text: '晨光手账' });
+  await stack.countersign.rollouts.start({
+    ...rollout,
+    accounts: [{ account: 'roll-aliyun' }, { account: 'roll-ucloud', source: 'shop' }],
+  });
+  const status = await until(
+    'fan',
+    ({ places }) => places[0]!.state === 'inReview' && places[1]!.state === 'refused',
+  );
+  t.is(status.places[1]!.problems?.[0]?.field, 'source');
+  t.is(status.waitingFor, 'person');
+  t.regex(status.places[1]!.problems![0]!.message, /nearest/);
+});
+
+test.serial('a rollout of that name under way, an account twice and a bad payload are refused', async (t) => {
+  const again = brand('fan', { text: '晨光手账' });
+  await t.throwsAsync(stack.countersign.rollouts.start(again), { name: 'NotNow', message: /under way/ });
+  const twice = { ...again, accounts: [{ account: 'roll-aliyun' }, { account: 'roll-aliyun' }] };
+  await t.throwsAsync(stack.countersign.rollouts.start(twice), { message: /named once/ });
+  await t.throwsAsync(stack.countersign.rollouts.modify('fan', { changes: { remark: 'Another' } }), {
+    name: 'NotNow',
+    message: /No account of those/,
+  });
+  await t.throwsAsync(stack.countersign.rollouts.modify('fan', { changes: {} }), {
+    message: /at least one field/,
+  });
+});

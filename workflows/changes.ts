@@ -1,0 +1,52 @@
+import { lastSubmission } from '../model/lifecycle.ts';
+import { failures, type Modify, type Settle, type SignatureStatus } from '../model/messages.ts';
+import { describeProblem } from '../model/problem.ts';
+import { store } from './activities.ts';
+import { refusal } from './payloads.ts';
+import type { Signature } from './signature.ts';
+
+// While it is being checked nothing else may be changed; a person who hears nothing for so long should hear why.
+const longestChange = { scheduleToCloseTimeout: '5m' } as const;
+
+/** What a person changes, judged and written down as the next submission. */
+export async function modify(signature: Signature, changes: Modify): Promise<SignatureStatus> {
+  const number = signature.lifecycle.submissions.length + 1;
+  const amendment = await store('Check the modification', longestChange).amend({
+    signature: signature.known!,
+    given: signature.given!,
+    changes,
+    number,
+  });
+  if (!amendment.amended)
+    throw refusal(
+      amendment.problems.map(describeProblem).join('; '),
+      failures.applicationRefused,
+      amendment.problems,
+    );
+  const { given, kind, slot, need, warnings, changes: differences } = amendment;
+  signature.renamed(given.text);
+  signature.given = given;
+  signature.warnings = warnings;
+  signature.happened({ type: 'queued', number, kind, slot, changes: differences });
+  if (need) signature.happened({ type: 'blocked', need });
+  return signature.status();
+}
+
+/** What a person says became of a submission: whether it arrived, or the verdict on what was submitted by hand. */
+export async function settle(signature: Signature, settlement: Settle): Promise<SignatureStatus> {
+  const { number } = lastSubmission(signature.lifecycle)!;
+  const { kind, sentAt, slot, rejection } = await store('Settle the unknown outcome').settle({
+    signature: signature.known!,
+    number,
+    settlement,
+  });
+  if ('verdict' in settlement) {
+    const { verdict, reason } = settlement;
+    signature.happened({ type: 'reviewed', number, verdict, reason, rawCode: 'byHand', rejection });
+  } else {
+    signature.happened(
+      settlement.arrived ? { type: 'submitted', kind, sentAt } : { type: 'queued', number, kind, slot },
+    );
+  }
+  return signature.status();
+}

@@ -1,0 +1,54 @@
+import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import {
+  ApplicationFailure,
+  ChildWorkflowFailure,
+  isCancellation,
+  ParentClosePolicy,
+  startChild,
+} from '@temporalio/workflow';
+import type { Application } from '../model/application.ts';
+import { smsSignatureWorkflowId } from '../model/names.ts';
+import type { Problem } from '../model/problem.ts';
+import type { Rollout } from './rollout.ts';
+import { smsSignature } from './sms-signature.ts';
+
+/** Starts a signature's workflow at each account. One that is under way already is taken up as it stands. */
+export async function startSignatures(
+  rollout: Rollout,
+  applications: Application[],
+  watch: boolean,
+): Promise<void> {
+  await Promise.all(applications.map((application) => start(rollout, application, watch)));
+}
+
+async function start(rollout: Rollout, application: Application, watch: boolean): Promise<void> {
+  const workflowId = smsSignatureWorkflowId(application);
+  try {
+    const { account, text } = application;
+    const child = await startChild(smsSignature, {
+      workflowId,
+      args: [{ application, watch }],
+      // The signature lives on: the rollout only brought it about.
+      parentClosePolicy: ParentClosePolicy.ABANDON,
+      staticSummary: `【${text}】 at ${account}`,
+    });
+    child.result().catch((error: unknown) => hearEnd(rollout, workflowId, error));
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/** A workflow that fails was refused at the door, or somebody ended it. */
+function hearEnd(rollout: Rollout, workflowId: string, error: unknown): void {
+  if (!(error instanceof ChildWorkflowFailure)) return;
+  const { cause } = error;
+  if (cause instanceof ApplicationFailure) {
+    rollout.refused(workflowId, (cause.details?.[0] ?? []) as Problem[], cause.message);
+  } else if (!isCancellation(error)) {
+    rollout.refused(
+      workflowId,
+      [],
+      `Its workflow was ended from outside: ${cause?.message ?? error.message}`,
+    );
+  }
+}
