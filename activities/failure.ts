@@ -1,7 +1,7 @@
 import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import { RateLimitWait } from '../model/rate-limit.ts';
-import { VendorError } from '../model/vendor-error.ts';
+import { VendorError, type VendorErrorKind } from '../model/vendor-error.ts';
 import { Superseded } from '../store/registry.ts';
 import { UnknownAccount } from './context.ts';
 
@@ -21,8 +21,17 @@ export const tryAgain = (message: string, milliseconds: number, type = 'TryAgain
 // A dead worker is noticed, and a cancellation heard, within the heartbeat timeout that the workflows set.
 const heartbeatEvery = 1_000;
 
-// How long to leave the vendor alone, by what it said.
-const delays: Partial<Record<VendorError['kind'], number>> = {
+// Told again, the same is refused again: a person sees it meanwhile, and changes something or asks the vendor.
+const untilTheSameIsAskedAgain = 60_000;
+
+/** Milliseconds to leave the vendor alone, by what it said. */
+const delays: Record<VendorErrorKind, number> = {
+  invalidApplication: untilTheSameIsAskedAgain,
+  quotaExhausted: untilTheSameIsAskedAgain,
+  capReached: untilTheSameIsAskedAgain,
+  qualificationMissing: untilTheSameIsAskedAgain,
+  notFound: untilTheSameIsAskedAgain,
+  wrongState: untilTheSameIsAskedAgain,
   throttled: 1_000,
   unavailable: 5_000,
   protocol: 5_000,
@@ -44,11 +53,10 @@ function failureOf(error: unknown): unknown {
   if (error instanceof Superseded) return ApplicationFailure.nonRetryable(error.message, error.name);
   if (error instanceof UnknownAccount) return tryAgain(error.message, untilAnotherTakesIt, error.name);
   if (error instanceof VendorError) {
-    const delay = error.details.retryAfter ?? delays[error.kind];
     return ApplicationFailure.create({
       message: error.kind === 'credentialsRefused' ? `${error.message}. ${personsTurn}` : error.message,
       type: error.kind,
-      ...(delay === undefined ? {} : { nextRetryDelay: delay }),
+      nextRetryDelay: error.details.retryAfter ?? delays[error.kind],
     });
   }
   return error;

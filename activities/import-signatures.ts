@@ -23,6 +23,7 @@ export async function importSignatures(
   input: AccountImportInput,
 ): Promise<AccountImport> {
   const account = accountOf(context, input);
+  if (account.channel === 'manual') throw usedByHand(account);
   return wokenAtGate(context, account, async () => {
     const signatures: ImportedSignature[] = [];
     for await (const view of viewsOf(account, input)) signatures.push(await take(context, account, view));
@@ -68,6 +69,16 @@ async function take(
   if (isNew) await start(application, workflowId);
   return { text, scope, outcome: isNew ? 'imported' : 'known', state };
 }
+
+const usedByHand = ({ name, vendor }: ConfiguredAccount) =>
+  refusalOf({
+    field: 'account',
+    given: name,
+    allowed: 'an account whose channel is "api"',
+    message: `The account is used by hand, and nobody but a person can see what it holds at ${vendor}`,
+    source: 'Countersign, import',
+    severity: 'refuse',
+  });
 
 const listsNone = ({ name, vendor }: ConfiguredAccount) =>
   refusalOf({

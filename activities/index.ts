@@ -2,6 +2,7 @@ import type { AccountImportInput } from '../model/account-import.ts';
 import { type AbandonInput, abandon } from './abandon.ts';
 import { type AdmitInput, admit } from './admit.ts';
 import { type AmendInput, amend } from './amend.ts';
+import { type AskAdmittedInput, askAdmitted } from './ask-admitted.ts';
 import { type CheckAccountInput, checkAccount } from './check-account.ts';
 import type { ActivityContext } from './context.ts';
 import { asTemporalActivities } from './failure.ts';
@@ -27,6 +28,7 @@ export const storeActivities = (context: ActivityContext) =>
     abandon: (input: AbandonInput) => abandon(context, input),
     findAccount: (input: FindAccountInput) => findAccount(context, input),
     followRollout: (input: FollowRolloutInput) => followRollout(context, input),
+    askAdmitted: (input: AskAdmittedInput) => askAdmitted(input),
     modifySignatures: (input: ModifySignaturesInput) => modifySignatures(input),
     listAccounts: (_input: Record<string, never>) => listAccounts(context),
   });

@@ -32,10 +32,12 @@ export interface ReviewInput {
 export async function review(context: ActivityContext, input: ReviewInput): Promise<void> {
   const account = accountOf(context, input);
   const waiting = await underReview(context.database, account.name);
-  if (waiting.length > 0) {
-    await wokenAtGate(context, account, () => look(context, account, waiting));
+  try {
+    if (waiting.length > 0) await wokenAtGate(context, account, () => look(context, account, waiting));
+  } finally {
+    // What the vendor has shown before it refused to show more is told all the same.
+    await tellVerdicts(context, account);
   }
-  await tellVerdicts(context, account);
 
   const left = await underReview(context.database, account.name);
   const untold = await untoldVerdicts(context.database, account.name);

@@ -1,3 +1,4 @@
+import { isStanding } from '../model/filing.ts';
 import type { Settle } from '../model/messages.ts';
 import { readSubmission } from '../store/journal.ts';
 import type { SubmissionKey } from '../store/ledger.ts';
@@ -14,12 +15,22 @@ export async function settleVerdict(
   { verdict, reason }: Extract<Settle, { verdict: unknown }>,
 ): Promise<Settled> {
   await writeVerdict(database, key, { verdict, reason, rawCode: 'byHand' }, account);
+  // The review desk may have written another one a moment before: what the journal has, counts.
+  const written = await readSubmission(database, key);
+  const isRejected = written.state === 'rejected';
   // The workflow learns it as the answer to this.
   await markTold(database, key);
-  const { kind, sentAt } = await readSubmission(database, key);
+  const told = written.reason ?? undefined;
   return {
-    kind,
-    sentAt: sentAt?.toISOString(),
-    rejection: verdict === 'rejected' ? rejectionOf(account, reason) : undefined,
+    kind: written.kind,
+    sentAt: written.sentAt?.toISOString(),
+    reviewed: {
+      verdict: isRejected ? 'rejected' : 'approved',
+      reason: told,
+      rawCode: written.rawCode ?? '',
+      standing: isStanding(written.state) ? written.state : undefined,
+      filings: written.filings ?? undefined,
+      rejection: isRejected ? rejectionOf(account, told) : undefined,
+    },
   };
 }

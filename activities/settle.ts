@@ -1,6 +1,5 @@
 import type { Slot } from '../model/lifecycle.ts';
-import type { KnownSignature, Settle } from '../model/messages.ts';
-import type { Rejection } from '../model/rejection/classes.ts';
+import type { KnownSignature, Reviewed, Settle } from '../model/messages.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { transaction } from '../store/database.ts';
 import { readSubmission, writeOutcome } from '../store/journal.ts';
@@ -18,8 +17,8 @@ export interface SettleInput {
 }
 
 export interface Settled {
-  /** How the words of a rejection that a person reports are understood. */
-  rejection?: Rejection | undefined;
+  /** The verdict, where a person has reported one. */
+  reviewed?: Omit<Reviewed, 'number'> | undefined;
   kind: SubmissionKind;
   sentAt?: string | undefined;
   slot?: Slot | undefined;

@@ -1,24 +1,15 @@
-import { isStanding } from '../model/filing.ts';
-import { dueAt } from '../model/review-hours.ts';
 import type { SubmissionKind, VendorReceipt, VendorView } from '../model/sms-vendor.ts';
 import type { VendorError } from '../model/vendor-error.ts';
 import { databaseNow, type Transaction, transaction } from '../store/database.ts';
-import {
-  type JournalEntry,
-  type Outcome,
-  readSubmission,
-  writeNotSent,
-  writeOutcome,
-} from '../store/journal.ts';
+import { type Outcome, readSubmission, writeNotSent, writeOutcome } from '../store/journal.ts';
 import { bookSlot, closeDay, releaseSlot, type SubmissionKey } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { holdSignature } from '../store/registry.ts';
 import type { Sending } from './begin-sending.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
-import { rejectionOf } from './rejection-of.ts';
+import { isApproved, isRefused, isSent } from './journal-says.ts';
 import { standingIn } from './standing-in.ts';
 import type { SubmitResult } from './submit-result.ts';
-import { kindOfDay } from './working-days.ts';
 
 /** What came of a sending: each one transaction over journal, ledger and outbox, and what the workflow is told. */
 
@@ -30,15 +21,6 @@ export async function submitted(
   await write(context, key, { state: 'inReview', kind, ...receipt });
   return isSent(account, await readSubmission(context.database, key));
 }
-
-/** What the journal says of a sending that has arrived. */
-export const isSent = ({ review }: ConfiguredAccount, entry: JournalEntry): SubmitResult => ({
-  outcome: 'submitted',
-  kind: entry.kind,
-  sentAt: entry.sentAt?.toISOString(),
-  orderId: entry.orderId ?? undefined,
-  dueAt: dueAt(review, kindOfDay, entry.sentAt?.getTime() ?? Date.now()),
-});
 
 /** Somebody else submitted it: the review is followed, and our slot is free. */
 export async function foundInReview(
@@ -65,29 +47,6 @@ export async function foundApproved(
   return isApproved(await readSubmission(context.database, key));
 }
 
-/** What the journal says of an approved one. */
-export const isApproved = ({ state, rawCode, filings }: JournalEntry): SubmitResult => ({
-  outcome: 'approved',
-  rawCode: rawCode ?? '',
-  standing: isStanding(state) ? state : undefined,
-  filings: filings ?? undefined,
-});
-
-/** Nothing was sent, and a person has to make room, or to bring what the vendor has on record. */
-export const needs = ({ name, vendor }: ConfiguredAccount, error: VendorError): SubmitResult => ({
-  outcome: 'blocked',
-  need: `${error.message}. ${needOf[error.kind as keyof typeof needOf](name, vendor)}`,
-  isSent: false,
-  wasAsked: true,
-});
-
-const needOf = {
-  capReached: (account: string, vendor: string) =>
-    `The account "${account}" holds as many signatures as ${vendor} allows: withdraw one that is not used any more.`,
-  qualificationMissing: (account: string, vendor: string) =>
-    `See the qualifications of the account "${account}" in the console of ${vendor}: it is needed approved.`,
-} as const;
-
 /** A vendor that refuses what it is sent has not counted it. */
 export async function refused(
   context: ActivityContext,
@@ -99,14 +58,6 @@ export async function refused(
   await write(context, key, { state: 'rejected', rawCode: code, reason, requestId }, account);
   return isRefused(account, await readSubmission(context.database, key));
 }
-
-/** What the journal says of one that the vendor refused. */
-export const isRefused = (account: ConfiguredAccount, { reason, rawCode }: JournalEntry): SubmitResult => ({
-  outcome: 'refused',
-  reason: reason ?? '',
-  rawCode: rawCode ?? '',
-  rejection: rejectionOf(account, reason ?? undefined),
-});
 
 export async function unknown(
   context: ActivityContext,

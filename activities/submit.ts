@@ -11,6 +11,8 @@ import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
 import { tryAgain } from './failure.ts';
 import { idempotencyKey } from './idempotency-key.ts';
+import { isApproved, isRefused, isSent } from './journal-says.ts';
+import { needs } from './needs.ts';
 import { openDocuments } from './open-documents.ts';
 import { handOver } from './owner/hand-over.ts';
 import { ready } from './owner/stand-by.ts';
@@ -54,19 +56,20 @@ async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitRes
     case 'queued':
       return isByHand ? handOver(sending, entry) : send(sending, entry);
     case 'submitting':
-      return findOut(sending, entry);
+      // What a person has said they did, they did.
+      return isByHand ? record.submitted(sending, entry.kind, {}) : findOut(sending, entry);
     case 'rejected':
-      return record.isRefused(sending.account, entry);
+      return isRefused(sending.account, entry);
     case 'usable':
     case 'partlyUsable':
     case 'filing':
     case 'lapsed':
     case 'disabled':
-      return record.isApproved(entry);
+      return isApproved(entry);
     case 'unknown':
       return { outcome: 'unknown', reason: entry.reason ?? '' };
     default:
-      return record.isSent(sending.account, entry);
+      return isSent(sending.account, entry);
   }
 }
 
@@ -117,7 +120,7 @@ async function judge(sending: Sending, sent: Sent, error: VendorError): Promise<
     case 'capReached':
     case 'qualificationMissing':
       await writeNotSent(context.database, key, sent.token);
-      return record.needs(account, error);
+      return needs(account, error);
     case 'invalidApplication':
     case 'wrongState':
     case 'notFound':

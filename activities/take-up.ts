@@ -16,7 +16,7 @@ export async function takeUp(
   if (entry.seenBefore !== undefined && compareViews(entry.seenBefore ?? undefined, view) === 'arrived') {
     return record.submitted(sending, entry.kind, { orderId: view.orderId, vendorId: view.vendorId });
   }
-  if (view.status === 'approved' && !entry.changesApproved)
+  if (view.status === 'disabled' || (view.status === 'approved' && !entry.changesApproved))
     return record.foundApproved(context, account, key, view);
   if (view.status === 'inReview') return record.foundInReview(context, account, key, view);
   if (view.status === 'unrecognized') {

@@ -1,16 +1,19 @@
 import type { Changes } from '../model/application.ts';
 import type { RejectionClass } from '../model/rejection/classes.ts';
 import type { RolloutInput } from '../model/rollout.ts';
+import type { Control } from '../sandbox/control-client.ts';
 import type { Fate } from './fate.ts';
 
 const licence = { kind: 'businessLicense', source: 'file:business-license.png' } as const;
 const letter = { kind: 'authorizationLetter', source: 'file:authorization-letter.png' } as const;
 
-/** One brand for three vendors. Its licence has been forgotten at Alibaba, whose API takes it all the same. */
+const text = '山海茶坊';
+
+/** One brand for three vendors. At Alibaba, whose API takes that, its licence has been forgotten. */
 export const rollout = {
   name: 'tea-house',
   application: {
-    text: '山海茶坊',
+    text,
     source: 'company',
     remark: 'Order and delivery updates to customers of our tea house',
   },
@@ -23,24 +26,27 @@ export const rollout = {
 
 /** In the order of the accounts. */
 export const fates: Fate[] = [
-  { becomes: ['rejected', 'usable'], ends: 'usable' },
-  { becomes: ['usable'], ends: 'usable' },
-  { becomes: ['rejected', 'usable'], ends: 'usable' },
+  { ends: 'usable', submissions: ['rejected', 'usable'] },
+  { ends: 'usable', submissions: ['usable'] },
+  { ends: 'usable', submissions: ['rejected', 'usable'] },
 ];
 
-/** What the control port lets a reviewer say where the rules would approve. */
-export const objection = {
-  vendor: 'ucloud-sms',
-  account: 'acme-ucloud',
-  vendorAccount: 'sandbox-enterprise',
-  reason: '签名所属主体与账号主体不同，请补充授权委托书后重新提交。',
-} as const;
+/** What a reviewer is made to say by the control port, where the sandbox's own has nothing to say against it. */
+export const objections: Record<string, Parameters<Control['review']>[0]> = {
+  'acme-ucloud': {
+    vendor: 'ucloud-sms',
+    account: 'sandbox-enterprise',
+    signature: text,
+    verdict: 'reject',
+    reason: '签名所属主体与账号主体不同，请补充授权委托书后重新提交。',
+  },
+};
 
-/** What a person answers to each class of rejection, wherever the brand was rejected for it. */
+/** What a person changes after a rejection of each class, wherever the brand was rejected for it. */
 export const answers: Partial<Record<RejectionClass, { changes: Changes; inWords: string }>> = {
-  certificateMissing: { changes: { documents: [licence] }, inWords: 'with the licence' },
+  certificateMissing: { changes: { documents: [licence] }, inWords: 'the licence is added' },
   letterMissing: {
     changes: { onBehalf: true, documents: [licence, letter] },
-    inWords: "on behalf of its owner, with the owner's letter",
+    inWords: 'on behalf of its owner, whose letter is added',
   },
 };

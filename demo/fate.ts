@@ -1,11 +1,10 @@
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { SignatureStatus } from '../model/messages.ts';
 
-/** What has to become of a signature for the demo to be told as it should. */
+/** What has to become of a signature for the demo to be told as it should: of it, and of each of its submissions. */
 export interface Fate {
-  /** Of each of its submissions, in the end. */
-  becomes: SignatureState[];
   ends: SignatureState;
+  submissions: SignatureState[];
 }
 
 export interface Told {
@@ -13,12 +12,11 @@ export interface Told {
   asItShould: boolean;
 }
 
-/** What was seen against what should have been. */
-export const judge = (status: SignatureStatus, { becomes, ends }: Fate): Told => ({
+export const judge = (status: SignatureStatus, { ends, submissions }: Fate): Told => ({
   status,
   asItShould:
-    status.state === ends && status.submissions.map(({ state }) => state).join() === becomes.join(),
+    status.state === ends && status.submissions.map(({ state }) => state).join() === submissions.join(),
 });
 
-/** Nothing more comes of it by itself. */
+/** Where it stays until a person does something. */
 export const stuck: SignatureState[] = ['rejected', 'unknown', 'blocked'];

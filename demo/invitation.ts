@@ -28,7 +28,7 @@ export function invitation({ services, accounts, data, control, intake }: Settin
     ['Accounts', names.join(', ')],
     [
       'Vendors',
-      control ? `the sandbox; decide reviews through its control port ${control}` : 'the real ones',
+      control ? `sandboxed; decide reviews through their control port ${control}` : 'the real ones',
     ],
     ['Data', ownTemporal || ownPostgres || control ? data : 'none of ours'],
   ];
@@ -41,9 +41,19 @@ export function invitation({ services, accounts, data, control, intake }: Settin
     ...environment(ownTemporal ? temporal.connection.address : undefined, intake),
     `  ${command(names[0], control !== undefined)}`,
     '',
+    ...(control ? atAllVendors : []),
     'Ctrl-C ends all of it; what is in the data folder goes on at the next start.',
   ].join('\n');
 }
+
+const atAllVendors = [
+  'One brand at three vendors, judged, sent and followed:',
+  '',
+  '  npx countersign check examples/rollout/application.yaml --account acme-aliyun --account acme-tencent --account acme-ucloud',
+  '  npx countersign rollout start examples/rollout/rollout.yaml',
+  '  npx countersign rollout show bookshop',
+  '',
+];
 
 /** What another terminal has to be told. Where the Temporal is not ours, it knows that already. */
 function environment(address: string | undefined, intake: Setting['intake']): string[] {

@@ -1,22 +1,27 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { Command } from 'commander';
+import { demoAccounts } from './accounts.ts';
 import { calendarOf } from './calendar.ts';
+import type { Told } from './fate.ts';
 import { exitCodeOf, interruption } from './interruption.ts';
-import { sandboxAccount } from './sandbox-accounts.ts';
 import { type Stack, startStack } from './stack.ts';
-import { type Told, tell } from './story.ts';
-import { type Calls, type Summary, type View, viewForPeople, viewForPrograms } from './view.ts';
+import { tell } from './story.ts';
+import { type Calls, type Summary, type View, viewForPrograms } from './view.ts';
+import { viewForPeople } from './view-for-people.ts';
 
 const options = new Command('demo')
   .description(
-    'Signatures from application to usable, on a real Temporal, a real Postgres and a sandboxed vendor',
+    'Signatures from application to usable, on a real Temporal, a real Postgres and sandboxed vendors',
   )
   .option('--json', 'print one JSON object at the end, and nothing else', false)
   .option('--keep', 'leave all of it running until Ctrl-C', false)
   .option('--data <folder>', 'keep the data in this folder; otherwise a temporary one is used')
   .parse()
   .opts<{ json: boolean; keep: boolean; data?: string }>();
+
+/** Milliseconds from a submission to its verdict, and from there to the carriers'. */
+const reviewDelay = 4_000;
 
 async function demo(view: View, signal: AbortSignal): Promise<boolean> {
   const calendar = await calendarOf(options.data);
@@ -27,19 +32,16 @@ async function demo(view: View, signal: AbortSignal): Promise<boolean> {
     signal,
     sandbox: {
       calendar,
-      reviewDelay: 4_000,
+      reviewDelay,
       ...(options.data === undefined ? {} : { memory: path.join(options.data, 'sandbox') }),
     },
     documentFolders: [path.join(import.meta.dirname, 'documents')],
-    accounts: (endpoint) => ({
-      'acme-enterprise': sandboxAccount('sandbox-enterprise', endpoint, { calendar }),
-      'jo-individual': sandboxAccount('sandbox-individual', endpoint, { calendar }),
-    }),
+    accounts: (_, endpoints) => demoAccounts(endpoints, { calendar, filingEvery: reviewDelay + 1_000 }),
   });
   try {
     const webUi = stack.engine.temporal.webUi!;
     view.started(webUi);
-    const told = await tell(stack, view.changed, signal);
+    const told = await tell({ stack, view, patience: { every: 300, timeout: 90_000, signal } });
     view.ended(await Promise.all(told.map((each) => summarize(stack, each))), webUi, await callsOf(stack));
     if (options.keep) {
       view.progress('All of it keeps running. Ctrl-C ends it.');
@@ -63,17 +65,20 @@ async function summarize({ temporal }: Stack, { status, asItShould }: Told): Pro
     workflowId,
     historyEvents: historyLength,
     ...(slot ? { slot } : {}),
-    submissions: submissions.map(({ number, state: reached, reason }) => ({
+    submissions: submissions.map(({ number, state: reached, reason, rejection }) => ({
       number,
       state: reached,
       ...(reason ? { reason } : {}),
+      ...(rejection ? { class: rejection.class } : {}),
     })),
   };
 }
 
 async function callsOf({ control }: Stack): Promise<Calls> {
   const calls: Calls = {};
-  for (const { action } of await control.audit()) calls[action] = (calls[action] ?? 0) + 1;
+  for (const { vendor, action } of await control.audit()) {
+    calls[vendor] = { ...calls[vendor], [action]: (calls[vendor]?.[action] ?? 0) + 1 };
+  }
   return calls;
 }
 

@@ -5,11 +5,12 @@ import { styleText } from 'node:util';
 import { Command, Option } from 'commander';
 import { startSandbox } from '../sandbox/start.ts';
 import { checkAccounts, readAccounts } from '../worker/configuration.ts';
+import { startAccounts } from './accounts.ts';
 import { withOwnToken } from './intake-token.ts';
 import { exitCodeOf, interruption, unlessAborted } from './interruption.ts';
 import { invitation } from './invitation.ts';
 import { prepareOwnWorker } from './own-worker.ts';
-import { sandboxAccount, sandboxEnvironment } from './sandbox-accounts.ts';
+import { sandboxEnvironment } from './sandbox-accounts.ts';
 import { findServices } from './services.ts';
 
 const checkout = path.join(import.meta.dirname, '..');
@@ -74,13 +75,9 @@ async function sandboxOf(started: AsyncDisposableStack, data: string) {
   const sandbox = await startSandbox({ reviewDelay, memory: path.join(data, 'sandbox') });
   started.defer(() => sandbox.stop());
   Object.assign(process.env, sandboxEnvironment);
-  const endpoint = sandbox.vendors['aliyun-sms'];
   const accounts = checkAccounts(
     {
-      accounts: {
-        'acme-enterprise': sandboxAccount('sandbox-enterprise', endpoint),
-        'jo-individual': sandboxAccount('sandbox-individual', endpoint),
-      },
+      accounts: startAccounts(sandbox.vendors),
       documents: { folders: [path.resolve(options.documents)] },
     },
     'accounts of the sandbox',

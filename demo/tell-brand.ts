@@ -1,91 +1,82 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { SignatureNotFound } from '../client/errors.ts';
-import type { WaitOptions } from '../client/wait.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { SignatureStatus } from '../model/messages.ts';
 import { smsSignatureWorkflowId } from '../model/names.ts';
 import type { RejectionClass } from '../model/rejection/classes.ts';
-import { answers, fates, objection, rollout } from './brand.ts';
+import { answers, fates, objections, rollout } from './brand.ts';
 import { judge, stuck, type Told } from './fate.ts';
 import type { Stack } from './stack.ts';
-import type { View } from './view.ts';
+import type { Telling } from './telling.ts';
+import { until } from './until.ts';
 
-const { name, accounts, application } = rollout;
-
-/** Tells the brand, at all of its vendors side by side. */
-export async function tellBrand(stack: Stack, view: View, options: WaitOptions): Promise<Told[]> {
-  await stack.countersign.rollouts.start(rollout);
-  view.progress(`【${application.text}】 goes to ${accounts.map(({ account }) => account).join(', ')}`);
-  const telling = accounts.map(({ account }) => tellPlace(stack, view, account, options));
+/** One brand at all vendors, side by side. */
+export async function tellBrand(telling: Telling): Promise<Told[]> {
+  const { rollouts } = telling.stack.countersign;
+  await rollouts.start(rollout);
+  const places = rollout.accounts.map(({ account }) => tellPlace(telling, account));
   // Where one fails, the others' last calls are answered still: a client is not to be closed under them.
-  await Promise.allSettled(telling);
-  const ended = await Promise.all(telling);
-  await untilRollout(stack, options, ({ isComplete }) => isComplete);
+  await Promise.allSettled(places);
+  const ended = await Promise.all(places);
+  const { name } = rollout;
+  const { places: all } = await until(
+    () => rollouts.status(name),
+    ({ isComplete }) => isComplete,
+    telling.patience,
+  );
+  telling.view.progress(`The rollout ${name} is complete: usable at ${all.length} of ${all.length} accounts`);
   return ended.map((status, index) => judge(status, fates[index]!));
 }
 
-async function tellPlace(
-  stack: Stack,
-  view: View,
-  account: string,
-  options: WaitOptions,
-): Promise<SignatureStatus> {
-  const workflowId = smsSignatureWorkflowId({ account, scope: 'mainland', text: application.text });
-  const reaches = (...until: SignatureState[]) =>
-    stack.countersign.wait(workflowId, { ...options, until: [...until, ...stuck] });
+async function tellPlace(telling: Telling, account: string): Promise<SignatureStatus> {
+  const { stack, view, patience } = telling;
+  const { text } = rollout.application;
+  const workflowId = smsSignatureWorkflowId({ account, scope: 'mainland', text });
+  const reaches = (...states: SignatureState[]) =>
+    stack.countersign.wait(workflowId, {
+      ...patience,
+      onChange: view.changed,
+      until: [...states, ...stuck],
+    });
 
-  await untilStarted(stack, workflowId, options);
-  if (account === objection.account) {
+  await until(() => isStarted(stack, workflowId), Boolean, patience);
+  const objection = objections[account];
+  if (objection) {
     await reaches('inReview');
-    await object(stack);
+    await stack.control.review(objection);
   }
   const reached = await reaches('usable');
-  const { rejection } = reached;
-  if (reached.state !== 'rejected' || !rejection) return reached;
-  if (!(await answer(stack, view, account, rejection.class, options))) return reached;
+  if (reached.state !== 'rejected' || !reached.rejection) return reached;
+  await answer(telling, account, reached.rejection.class);
   return reaches('usable');
 }
 
-/** The sandbox's own reviewer has nothing to say against it. */
-function object({ control }: Stack): Promise<void> {
-  const { vendor, vendorAccount, reason } = objection;
-  return control.review({
-    vendor,
-    account: vendorAccount,
-    signature: application.text,
-    verdict: 'reject',
-    reason,
-  });
-}
-
-/** Answers through the rollout: the same change wherever it was rejected for the same. */
+/** Through the rollout, which learns of a rejection from the journal, a moment later. */
 async function answer(
-  stack: Stack,
-  view: View,
+  { stack, view, patience }: Telling,
   account: string,
-  rejection: RejectionClass,
-  options: WaitOptions,
-): Promise<boolean> {
-  const given = answers[rejection];
-  if (!given) return false;
-  // It learns of a rejection from the journal, a moment later.
-  await untilRollout(stack, options, ({ places }) =>
-    places.some((place) => place.account === account && place.state === 'rejected'),
+  reason: RejectionClass,
+): Promise<void> {
+  const { rollouts } = stack.countersign;
+  const given = answers[reason];
+  if (!given) throw new Error(`${account} rejected it for what the demo has no answer to: ${reason}`);
+  const isRejected = (place: { account: string; state: string }) =>
+    place.account === account && place.state === 'rejected';
+  await until(
+    () => rollouts.status(rollout.name),
+    ({ places }) => places.some(isRejected),
+    patience,
   );
-  const modified = await stack.countersign.rollouts.modify(name, { class: rejection, changes: given.changes });
-  view.answered(account, application.text, `${rejection}: modified, ${given.inWords}`);
-  return modified.every((place) => place.modified);
+  await rollouts.modify(rollout.name, { class: reason, changes: given.changes });
+  view.answered(account, rollout.application.text, given.inWords);
 }
 
-/** The rollout starts it a moment after it has started itself. */
-async function untilStarted(stack: Stack, workflowId: string, { every, signal }: WaitOptions): Promise<void> {
-  for (;;) {
-    try {
-      await stack.countersign.status(workflowId);
-      return;
-    } catch (error) {
-      if (!(error instanceof SignatureNotFound)) throw error;
-    }
-    await pause(every, undefined, { ...(signal && { signal }) });
+/** A rollout starts its signatures a moment after itself. */
+const isStarted = async ({ countersign }: Stack, workflowId: string): Promise<boolean> => {
+  try {
+    await countersign.status(workflowId);
+    return true;
+  } catch (error) {
+    if (error instanceof SignatureNotFound) return false;
+    throw error;
   }
-}
+};

@@ -56,7 +56,13 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
     case 'stood':
       return withLast(
         { ...lifecycle, state: event.standing },
-        { ...without(event, 'type', 'standing'), state: event.standing },
+        // It is told whole: what is not said of it any more does not hold any more.
+        {
+          reason: undefined,
+          filings: undefined,
+          ...without(event, 'type', 'standing'),
+          state: event.standing,
+        },
       );
     case 'reopened':
       return withLast({ ...lifecycle, state: 'inReview' }, { ...without(event, 'type'), state: 'inReview' });

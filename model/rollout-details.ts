@@ -16,10 +16,11 @@ export function rolloutDetails({ name, text, places, waitingFor }: RolloutStatus
   ].join('\n');
 }
 
-const isUsable = ({ state }: RolloutPlace): boolean => state === 'usable';
+const isUsable = ({ state, problems = [] }: RolloutPlace): boolean =>
+  state === 'usable' && problems.length === 0;
 
 const describePlace = ({ account, state, reason, rejection, problems = [] }: RolloutPlace): string[] => [
-  `- ${account}: **${state}**${reason && problems.length === 0 ? `: ${reason}` : ''}`,
+  `- ${account}: **${state}**${reason && state !== 'refused' ? `: ${reason}` : ''}`,
   ...(rejection ? [`  - Understood as: ${describeRejection(rejection)}`, `  - ${rejection.advice}`] : []),
   ...problems.map((problem) => `  - ${describeProblem(problem)}`),
 ];

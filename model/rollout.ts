@@ -41,7 +41,7 @@ export interface RolloutPlace {
   state: SignatureState | 'starting' | 'refused';
   reason?: string | undefined;
   rejection?: Rejection | undefined;
-  /** Why it was refused at the door. */
+  /** Why it was refused at the door, or in what another application that was under way already differs. */
   problems?: Problem[] | undefined;
 }
 

@@ -1,9 +1,10 @@
 import type { ConfiguredAccount } from '../activities/context.ts';
-import { type Account, reviewHoursOf } from '../model/account.ts';
+import type { Account } from '../model/account.ts';
 import { differencesOfTerms, type Terms } from '../model/agreement.ts';
 import { limitsOf } from '../model/limits.ts';
 import { describeProblem, problemsOf } from '../model/problem.ts';
 import type { RateKey } from '../model/rate-limit.ts';
+import { reviewHoursOf } from '../model/review-settings.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { PostgresAccountGate } from '../store/account-gate.ts';
 import type { Database } from '../store/database.ts';

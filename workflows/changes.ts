@@ -2,6 +2,7 @@ import { lastSubmission } from '../model/lifecycle.ts';
 import { failures, type Modify, type Settle, type SignatureStatus } from '../model/messages.ts';
 import { describeProblem } from '../model/problem.ts';
 import { store } from './activities.ts';
+import { hear } from './hear.ts';
 import { refusal } from './payloads.ts';
 import type { Signature } from './signature.ts';
 
@@ -35,14 +36,13 @@ export async function modify(signature: Signature, changes: Modify): Promise<Sig
 /** What a person says became of a submission: whether it arrived, or the verdict on what was submitted by hand. */
 export async function settle(signature: Signature, settlement: Settle): Promise<SignatureStatus> {
   const { number } = lastSubmission(signature.lifecycle)!;
-  const { kind, sentAt, slot, rejection } = await store('Settle the unknown outcome').settle({
+  const { kind, sentAt, slot, reviewed } = await store('Settle the unknown outcome').settle({
     signature: signature.known!,
     number,
     settlement,
   });
   if ('verdict' in settlement) {
-    const { verdict, reason } = settlement;
-    signature.happened({ type: 'reviewed', number, verdict, reason, rawCode: 'byHand', rejection });
+    hear(signature, { number, ...reviewed! });
   } else {
     signature.happened(
       settlement.arrived ? { type: 'submitted', kind, sentAt } : { type: 'queued', number, kind, slot },

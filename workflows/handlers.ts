@@ -8,7 +8,6 @@ import {
   type Modify,
   type Provide,
   provideSchema,
-  type Reviewed,
   reviewedSchema,
   type Settle,
   type SignatureStatus,
@@ -17,6 +16,7 @@ import {
   warnedSchema,
 } from '../model/messages.ts';
 import { modify, settle } from './changes.ts';
+import { hear } from './hear.ts';
 import * as messages from './messages.ts';
 import { heard, parse, refusal } from './payloads.ts';
 import type { Signature } from './signature.ts';
@@ -165,15 +165,5 @@ export function registerHandlers(signature: Signature, requests: Requests): void
 /** Whether only a person knows the verdict: where no API may be used, or where the vendor shows none for too long. */
 const isReviewedByHand = ({ lifecycle }: Signature): boolean =>
   lifecycle.byHand === true || lifecycle.isOverdue === true;
-
-/** A verdict, from the desk or from the journal. A second telling changes nothing. */
-export function hear(signature: Signature, { verdict, ...reviewed }: Reviewed): void {
-  const { number, reason } = reviewed;
-  if (verdict !== 'missing') {
-    signature.happened({ type: 'reviewed', verdict, ...reviewed });
-  } else if (lastSubmission(signature.lifecycle)?.number === number) {
-    signature.happened({ type: 'outcomeUnknown', reason: reason ?? 'The vendor does not show it' });
-  }
-}
 
 const notNow = (message: string) => refusal(message, failures.notNow);

@@ -26,12 +26,17 @@ export class Rollout {
     workflowId,
     ...standing
   }: Pick<RolloutPlace, 'workflowId' | 'state' | 'reason' | 'rejection'>): void {
-    this.#change(workflowId, { problems: undefined, ...standing });
+    this.#change(workflowId, standing);
   }
 
   /** One was refused at the door. */
   refused(workflowId: string, problems: Problem[], reason: string): void {
     this.#change(workflowId, { state: 'refused', problems, reason });
+  }
+
+  /** It was under way with another application, which goes on. */
+  differs(workflowId: string, problems: Problem[]): void {
+    this.#change(workflowId, { problems });
   }
 
   #change(workflowId: string, change: Partial<RolloutPlace>): void {

@@ -9,6 +9,7 @@ import {
 import type { Application } from '../model/application.ts';
 import { smsSignatureWorkflowId } from '../model/names.ts';
 import type { Problem } from '../model/problem.ts';
+import { store } from './activities.ts';
 import type { Rollout } from './rollout.ts';
 import { smsSignature } from './sms-signature.ts';
 
@@ -35,6 +36,8 @@ async function start(rollout: Rollout, application: Application, watch: boolean)
     child.result().catch((error: unknown) => hearEnd(rollout, workflowId, error));
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    const problems = await store('Ask the one under way').askAdmitted({ workflowId, application });
+    if (problems.length > 0) rollout.differs(workflowId, problems);
   }
 }
 

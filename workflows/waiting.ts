@@ -4,7 +4,8 @@ import type { WatchInput, WatchResult } from '../activities/watch.ts';
 import { lastSubmission } from '../model/lifecycle.ts';
 import { unusedField } from '../model/unused.ts';
 import { store, vendor } from './activities.ts';
-import { hear, type Requests } from './handlers.ts';
+import type { Requests } from './handlers.ts';
+import { hear } from './hear.ts';
 import { interruptible } from './interruptible.ts';
 import type { Signature } from './signature.ts';
 

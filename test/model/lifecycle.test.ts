@@ -1,6 +1,6 @@
 import test from 'ava';
 import { after } from '../../model/after.ts';
-import { type Lifecycle, type LifecycleEvent, newLifecycle } from '../../model/lifecycle.ts';
+import { type Lifecycle, type LifecycleEvent, lastSubmission, newLifecycle } from '../../model/lifecycle.ts';
 
 const slot = { day: '2026-03-02', opensAt: 1, closesAt: 2 };
 
@@ -47,6 +47,16 @@ test('a rejected application that is modified and approved is usable', (t) => {
 test('a submission cancelled at the vendor is withdrawn', (t) => {
   const cancelled: LifecycleEvent = { type: 'reviewed', number: 1, verdict: 'cancelled', rawCode: '3' };
   t.is(live(queued(1), submitting, submitted(1), cancelled).state, 'withdrawn');
+});
+
+test('once the carriers are done, nothing of their filing is left', (t) => {
+  const carriers = { carrier: 'all', state: 'filing', rawCode: '1' } as const;
+  const filing = { ...approved(1), standing: 'filing', filings: [carriers] } as LifecycleEvent;
+  const approvedOnly = live(queued(1), submitting, submitted(1), filing);
+  t.deepEqual(lastSubmission(approvedOnly)?.filings, [carriers]);
+  const done = after(approvedOnly, { type: 'stood', standing: 'usable', rawCode: '0' });
+  t.is(done.state, 'usable');
+  t.is(lastSubmission(done)?.filings, undefined);
 });
 
 test('a submission that went missing is unknown until a person settles it', (t) => {

@@ -1,8 +1,8 @@
 import test from 'ava';
 import { kindOfDay } from '../../activities/working-days.ts';
 import { alwaysOpen } from '../../demo/sandbox-accounts.ts';
-import { reviewHoursOf, reviewSchema } from '../../model/account.ts';
 import { dueAt, type ReviewPractice, untilLook } from '../../model/review-hours.ts';
+import { reviewHoursOf, reviewSchema } from '../../model/review-settings.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

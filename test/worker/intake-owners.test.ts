@@ -104,10 +104,10 @@ test('an application that names nobody is refused, naming the owners there are',
 
 for (const [account, owner, onBehalf] of [
   ['current', 'house', true],
-  ['current', 'guest', false],
+  ['current', 'visitor', false],
 ] as const) {
   test(`at an account of the house, "onBehalf": ${onBehalf} of ${owner} is refused`, async (t) => {
-    await put('guest', complete);
+    await put('visitor', complete);
     const answer = await check(application(account, '山海茶坊', { owner, onBehalf }));
     t.false(answer.fit);
     t.like(answer.problems, [

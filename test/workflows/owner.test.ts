@@ -19,6 +19,7 @@ let database: Database;
 test.before(async () => {
   const accounts = {
     missing: {},
+    anew: {},
     expired: {},
     rejected: {},
     doors: { account: { owner: 'house' } },
@@ -79,6 +80,19 @@ test('a piece that is missing blocks, without a day, until it is provided; it is
   t.deepEqual(await sent(text), ['AddSmsSign accepted']);
   t.like(await journalled(text), [{ state: 'inReview', documents: ['businessLicense'], bytes: [2_345] }]);
   t.is(await slots('missing'), 1);
+});
+
+test('a workflow that is started anew finds what is missing in the journal, and what was brought', async (t) => {
+  await put('anew', { ...guest, documents: [licence('licence', past)] });
+  const blocked = await submit('anew', '从头来过', 'anew');
+  const end = () => stack.temporal.workflow.getHandle(blocked.workflowId).terminate('a test');
+  await end();
+  t.like(await submit('anew', '从头来过', 'anew'), { state: 'blocked', slot: undefined });
+  await end();
+  await put('anew', { ...guest, documents: [licence('licence', future)] });
+  await submit('anew', '从头来过', 'anew');
+  await stack.reaches(blocked.workflowId, 'inReview');
+  t.deepEqual(await sent('从头来过'), ['AddSmsSign accepted']);
 });
 
 test('a licence that has expired blocks, and the next one is what is sent', async (t) => {

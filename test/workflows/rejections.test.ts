@@ -9,7 +9,7 @@ test.before(async () => {
     differences: {},
     renamed: { vendor: 'tencent-sms' },
     scopes: { vendor: 'ucloud-sms' },
-    slow: { account: { review: { ...alwaysOpen, usuallyTakes: 1_500, lookEvery: 500 } } },
+    slow: { account: { review: { ...alwaysOpen, usuallyTakes: 6_000, lookEvery: 500 } } },
   });
 });
 test.after.always(() => stack?.stop());
@@ -99,7 +99,7 @@ test('a review that takes too long says so, with a text for the support, and a p
   t.is(inReview.waitingFor, 'vendor');
   await t.throwsAsync(stack.countersign.settle(name, { verdict: 'approved' }), { name: 'NotNow' });
   let status = inReview;
-  for (let attempt = 0; attempt < 60 && status.waitingFor !== 'person'; attempt += 1) {
+  for (let attempt = 0; attempt < 100 && status.waitingFor !== 'person'; attempt += 1) {
     await new Promise((resolve) => setTimeout(resolve, 200));
     status = await stack.countersign.status(name);
   }

@@ -53,7 +53,7 @@ const abnormal = refusedFor('account', 'see the state of the main account in the
  * nothing of whether a write was done. Statuses differ between the vendor's own pages, so codes decide.
  * Source: Dysmsapi error codes and the common gateway errors.
  */
-const meanings: readonly (readonly [pattern: string, meaning: Meaning])[] = [
+export const meanings: readonly (readonly [pattern: string, meaning: Meaning])[] = [
   ['isv.SMS_SIGNATURE_ILLEGAL', { kind: 'notFound' }],
   ['SmsSignatureNotExist', { kind: 'notFound' }],
   ['QualificationNotExist', noQualification],

@@ -31,7 +31,7 @@ const offline = refusedFor(
  * nothing of whether a write was done.
  * Source: error codes of the four actions in the SDKs, and the common ones of the API documentation.
  */
-const meanings: readonly (readonly [pattern: string, meaning: Meaning])[] = [
+export const meanings: readonly (readonly [pattern: string, meaning: Meaning])[] = [
   ['FailedOperation.SignNumberLimit', { kind: 'capReached' }],
   ['FailedOperation.MissingSignatureToModify', { kind: 'notFound' }],
   ['FailedOperation.MissingSignatureList', { kind: 'notFound' }],

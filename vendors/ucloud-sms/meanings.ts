@@ -34,7 +34,7 @@ const aboutSending: Meaning = {
  * Every RetCode that is published. `unavailable` says nothing of whether a write was done. Source: UCloud API, general
  * RetCodes, and the USMS page of error codes.
  */
-const published: Record<string, Meaning> = {
+export const published: Record<string, Meaning> = {
   '110': atFault,
   '130': atFault,
   '150': atFault,

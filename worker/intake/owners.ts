@@ -11,12 +11,10 @@ import {
   ownerSchema,
 } from '../../model/owner.ts';
 import { ownerNameSchema } from '../../model/owner-name.ts';
-import { describeProblem, type Problem, problemsOf, shown } from '../../model/problem.ts';
 import { writeOwner } from '../../store/owners.ts';
 import { Budget } from './budget.ts';
-import { Refusal } from './refusal.ts';
+import { configured, parse, refused, refuseLimited, unknown } from './owner-refusals.ts';
 import { errors, type IntakeContext, type IntakeServer, needsToken } from './route.ts';
-import type { Caller } from './tokens.ts';
 
 const named = z.strictObject({ name: ownerNameSchema });
 
@@ -99,21 +97,6 @@ export async function ownerRoutes(server: IntakeServer, { activities, door }: In
   );
 }
 
-/** An owner belongs to no account, and every account may name it. */
-function refuseLimited(caller: Caller | undefined): void {
-  if (!caller?.accounts) return;
-  throw new Refusal(
-    403,
-    `The token "${caller.name}" is limited to accounts, and owners belong to none: use one that is not`,
-  );
-}
-
-function parse<T>(schema: z.ZodType<T>, given: unknown, status = 422): T {
-  const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  throw refused(status, problemsOf(parsed.error, given, 'Countersign, owners'));
-}
-
 /** The owner with every document in the store: what it says of itself does not change by what lies elsewhere. */
 async function withStoredDocuments(activities: ActivityContext, owner: Owner): Promise<KeptOwner> {
   const { documents, problems } = await collectDocuments(activities, owner, () => []);
@@ -133,25 +116,4 @@ const withoutQueries = (owner: NamedOwner): NamedOwner => ({
   documents: owner.documents.map((document) =>
     'source' in document ? { ...document, source: document.source.replace(/[?#].*$/s, '') } : document,
   ),
-});
-
-const refused = (status: number, problems: Problem[]): Refusal =>
-  new Refusal(status, problems.map(describeProblem).join('; '), { problems });
-
-const configured = (name: string): Problem => ({
-  field: 'name',
-  given: shown(name),
-  allowed: 'a name that the accounts file does not have',
-  message: `The owner "${name}" stands in the accounts file: change it there (\`owners.${name}\`), and restart workers and intake with it`,
-  source: 'Countersign, owners',
-  severity: 'refuse',
-});
-
-const unknown = async (activities: ActivityContext, name: string): Promise<Problem> => ({
-  field: 'name',
-  given: shown(name),
-  allowed: `one of ${(await everyOwner(activities)).map((owner) => owner.name).join(', ') || '(none)'}`,
-  message: 'No owner of this name is known',
-  source: 'Countersign, owners',
-  severity: 'refuse',
 });
