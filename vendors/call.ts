@@ -4,6 +4,7 @@ import { VendorError } from '../model/vendor-error.ts';
 import type { Connection, Credentials } from './connection.ts';
 import type { Answer, SignedRequest } from './exchange.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { safeWords } from './safe-words.ts';
 import { throughGate } from './through-gate.ts';
 import { transmit } from './transmit.ts';
 
@@ -47,7 +48,7 @@ export async function call<Result>(connection: Connection, call: Call<Result>): 
     } catch (error) {
       if (error instanceof VendorError && error.kind === 'throttled')
         await pause(connection.rateLimit, key, error.details.retryAfter ?? defaultPause);
-      throw error;
+      throw safeWords(error, credentials);
     }
   });
 }

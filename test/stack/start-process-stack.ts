@@ -43,9 +43,17 @@ export async function startProcessStack({ calendar }: { calendar: Calendar }): P
   started.defer(() => proxy.stop());
 
   const changes = { calendar, timeout: 3_000, settlingTime: 6_000 };
+  const elsewhere = (vendor: 'tencent-sms' | 'ucloud-sms') =>
+    sandboxAccount('sandbox-enterprise', sandbox.vendors[vendor], { ...changes, vendor });
   const accounts = {
     enterprise: sandboxAccount('sandbox-enterprise', proxy.url, changes),
     individual: sandboxAccount('sandbox-individual', proxy.url, changes),
+    current: sandboxAccount('sandbox-enterprise', sandbox.vendors['aliyun-sms'], {
+      ...changes,
+      api: 'current',
+    }),
+    tencent: elsewhere('tencent-sms'),
+    ucloud: elsewhere('ucloud-sms'),
   };
   const licence = png(1_900_000);
   await writeFile(path.join(folder, 'licence.png'), licence);

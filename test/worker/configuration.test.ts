@@ -51,7 +51,7 @@ test('a configuration that is complete gets its defaults', async (t) => {
   const file = await accountsFile();
   const configuration = await readConfiguration({ ...environment, COUNTERSIGN_ACCOUNTS: file });
   t.like(configuration, { keyRing: 'env:RING', stickyTimeout: 10_000, logLevel: 'info' });
-  t.like(configuration.accounts.accounts.acme, { api: 'modify', timeout: 30_000, settlingTime: 120_000 });
+  t.like(configuration.accounts.accounts.acme, { channel: 'api', timeout: 30_000, settlingTime: 120_000 });
 });
 
 test('an intake alone is told the same, but for what is Temporal’s', async (t) => {

@@ -60,6 +60,31 @@ async function troubledLife(licence: string): Promise<void> {
   await modifyWithSomethingElse(workflowId);
 }
 
+/** At the others the vendor echoes the certificate, and a secret, in its refusals of both kinds. */
+async function troubledElsewhere(licence: string): Promise<void> {
+  const { countersign, control } = stack;
+  const echo = `signed: ${licence.slice(4_000, 8_000)} with sandbox-enterprise-secret`;
+  const calls = [
+    ['current', 'aliyun-sms', 'CreateSmsSign', 'SignatureDoesNotMatch', 400],
+    ['tencent', 'tencent-sms', 'AddSmsSign', 'InvalidParameterValue.ImageInvalid', 200],
+    ['ucloud', 'ucloud-sms', 'CreateUSMSSignature', '18003', 200],
+  ] as const;
+  for (const [account, name, action, code, status] of calls) {
+    await control.fault({ vendor: name, times: 1, kind: 'error', action, code, status, message: echo });
+    const { workflowId } = await countersign.submit({
+      ...{
+        account,
+        text: `守口如${account}`,
+        source: 'company',
+        remark,
+        registered: { qualification: '1001' },
+      },
+      documents: [{ kind: 'businessLicense', source: 'file:licence.png' }],
+    });
+    await countersign.wait(workflowId, { until: ['blocked', 'rejected'], every: 200, timeout: 60_000 });
+  }
+}
+
 /** A document that is refused: what is said of it must not be what it says. */
 const modifyWithSomethingElse = (workflowId: string): Promise<unknown> =>
   stack.countersign
@@ -99,6 +124,7 @@ test('no secret and no certificate is in a history, a log, a failure, or readabl
   const { licence } = stack;
   const base64 = licence.toString('base64');
   await troubledLife(base64);
+  await troubledElsewhere(base64);
 
   const places: Record<string, Buffer[]> = {
     histories: await histories(),
