@@ -12,6 +12,7 @@ import { transaction } from '../store/database.ts';
 import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { openDesk } from './desk.ts';
+import { lookThrough } from './look-through.ts';
 import { standingIn } from './standing-in.ts';
 
 /**
@@ -33,14 +34,13 @@ export async function importSignatures(
 }
 
 async function* viewsOf(account: ConfiguredAccount, { ids }: AccountImportInput): AsyncIterable<VendorView> {
-  const options = { signal: cancellationSignal() };
   if (ids === undefined) {
     if (!account.calls.list) throw listsNone(account);
-    yield* account.calls.list(options);
+    yield* account.calls.list({ signal: cancellationSignal() });
     return;
   }
   const asked = ids.map((vendorId) => ({ text: '', scope: 'mainland' as const, vendorId }));
-  for await (const [{ vendorId, scope }, view] of account.calls.lookAtMany(asked, options)) {
+  for await (const [{ vendorId, scope }, view] of lookThrough(account, asked)) {
     yield view ?? { text: `(${vendorId})`, vendorId, scope, status: 'unrecognized', rawCode: 'notFound' };
   }
 }

@@ -1,4 +1,3 @@
-import { cancellationSignal } from '@temporalio/activity';
 import { messages, type Reviewed } from '../model/messages.ts';
 import { compareViews } from '../model/outcome.ts';
 import { untilLook } from '../model/review-hours.ts';
@@ -16,6 +15,7 @@ import {
 import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
+import { lookThrough } from './look-through.ts';
 import { rejectionOf } from './rejection-of.ts';
 import { standingIn } from './standing-in.ts';
 import { tell } from './tell.ts';
@@ -53,8 +53,7 @@ async function look(
   account: ConfiguredAccount,
   waiting: UnderReview[],
 ): Promise<void> {
-  const views = account.calls.lookAtMany(waiting, { signal: cancellationSignal() });
-  for await (const [submission, view] of views) {
+  for await (const [submission, view] of lookThrough(account, waiting)) {
     const decision = decide(account, submission, view);
     if (decision) await writeVerdict(context.database, submission, decision, account);
     else if (view?.status === 'unrecognized') {

@@ -33,6 +33,8 @@ export interface WatchResult {
   orderId?: string | undefined;
   filings?: CarrierFiling[] | undefined;
   warning?: Problem | undefined;
+  /** A warning of disuse is over. */
+  usedAgain?: boolean | undefined;
 }
 
 /** Looks at an approved signature now and then, and ends only when it stands otherwise than it did. */
@@ -45,16 +47,18 @@ export async function watch(context: ActivityContext, input: WatchInput): Promis
   );
   const now = judgeStanding(account.vendor, signature, view);
   const edited = await noteEdit(context, signature, view);
-  const warning = edited ?? (seen.warned ? undefined : unusedWarning(view?.lastUsedAt, Date.now()));
+  const unused = unusedWarning(view?.lastUsedAt, Date.now());
+  const warning = edited ?? (seen.warned ? undefined : unused);
+  const usedAgain = seen.warned && view?.lastUsedAt !== undefined && !unused;
   const differs = now && (now.state !== seen.state || picture(now.filings) !== picture(seen.filings));
-  if (!differs && warning) return { warning };
+  if (!differs && (warning || usedAgain)) return { warning, usedAgain };
   if (!now || !differs) {
     const every = seen.state === 'usable' ? account.watchEvery : account.filingEvery;
     throw comeBack(`${seen.state}; next look in ${Math.ceil(every / 60_000)} min`, every);
   }
   await write(context, signature, now, view);
   if (now.state === 'inReview') await openDesk(context, account);
-  return { ...now, warning };
+  return { ...now, warning, usedAgain };
 }
 
 const picture = (filings: CarrierFiling[] = []): string => JSON.stringify(filings);

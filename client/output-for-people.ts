@@ -88,7 +88,7 @@ function describeRule({
   source,
   ...rule
 }: ListedRule) {
-  const whom = Object.values({ ...meant, api: api && `api ${api.join(', ')}` }).flat();
+  const whom = Object.values({ ...meant, ...(api && { api: `api ${api.join(', ')}` }) }).flat();
   const { validFrom, validUntil } = rule;
   const valid = validFrom || validUntil ? `  valid     ${validFrom ?? ''} to ${validUntil ?? ''}` : undefined;
   return [

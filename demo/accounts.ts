@@ -25,5 +25,6 @@ export const startAccounts = (endpoints: Sandbox['vendors']): Record<string, Acc
   'jo-tencent': sandboxAccount('sandbox-individual', endpoints['tencent-sms'], {
     vendor: 'tencent-sms',
     channel: 'manual',
+    credentials: {},
   }),
 });

@@ -21,7 +21,7 @@ const options = new Command('demo')
   .opts<{ json: boolean; keep: boolean; data?: string }>();
 
 /** Milliseconds from a submission to its verdict, and from there to the carriers'. */
-const reviewDelay = 4_000;
+const reviewDelay = 5_000;
 
 async function demo(view: View, signal: AbortSignal): Promise<boolean> {
   const calendar = await calendarOf(options.data);

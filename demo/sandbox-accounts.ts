@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { accountSchema } from '../model/account.ts';
+import { accountOptionsOf } from '../sandbox/registry.ts';
 import { smsVendors } from '../vendors/registry.ts';
 import type { SmsVendor } from '../vendors/sms-vendor.ts';
 
@@ -39,7 +40,7 @@ export const sandboxAccount = (
   vendorAccount: key,
   accountType: key === 'sandbox-individual' ? 'individual' : 'enterprise',
   credentials: credentialsOf(vendor, `env:${variable(key, 'ID')}`, `env:${variable(key, 'SECRET')}`),
-  options: vendor === 'ucloud-sms' ? { project: 'org-sandbox' } : {},
+  options: accountOptionsOf(vendor),
   endpoint,
   review: { ...alwaysOpen, lookEvery: 1_000 },
   filingEvery: 1_000,

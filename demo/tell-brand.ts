@@ -67,7 +67,7 @@ async function answer(
     patience,
   );
   await rollouts.modify(rollout.name, { class: reason, changes: given.changes });
-  view.answered(account, rollout.application.text, given.inWords);
+  view.answered(account, rollout.application.text, `for ${reason}: ${given.inWords}`);
 }
 
 /** A rollout starts its signatures a moment after itself. */

@@ -17,7 +17,9 @@ import { secretReferenceSchema } from './secret-reference.ts';
  */
 export const accountSchema = z
   .strictObject({
-    vendor: z.string('The vendor, such as "aliyun-sms"').describe('The vendor: `aliyun-sms`'),
+    vendor: z
+      .string('The vendor, such as "aliyun-sms"')
+      .describe('The vendor, such as `aliyun-sms`: see [vendors](vendors.md)'),
     vendorAccount: z
       .string("The id of the vendor's main account: quotas and rates belong to it")
       .min(1, "The id of the vendor's main account must not be empty")

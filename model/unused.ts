@@ -6,7 +6,7 @@ export const unusedField = 'lastUsedAt';
 const month = 30 * 86_400_000;
 
 /** Carriers let a signature lapse after six months without use; a month before, people should hear of it. */
-export const warnAfter = 5 * month;
+const warnAfter = 5 * month;
 
 /** The warning that a signature has not been used for long, or undefined. Instants: ISO 8601, and epoch milliseconds. */
 export function unusedWarning(lastUsedAt: string | undefined, now: number): Problem | undefined {

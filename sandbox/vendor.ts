@@ -57,5 +57,7 @@ export interface SandboxVendorEntry {
   /** Added to the sandbox's first port. */
   portOffset: number;
   limits: VendorLimits;
+  /** The `options` that lead an account here, where its vendor demands some. */
+  accountOptions?: Readonly<Record<string, string>>;
   create: (world: World) => SandboxVendor;
 }

@@ -15,9 +15,12 @@ export interface Found {
   view: VendorView;
 }
 
+/** The run of a signature that no workflow has taken over yet. */
+const nobodys = 'imported';
+
 /**
- * Enters a signature that the vendor holds already, with one submission that stands as the vendor shows it. Answers false,
- * and changes nothing but a missing vendor's id, where it is under management already.
+ * Enters a signature that the vendor holds already, with one submission that stands as the vendor shows it; where it is
+ * known already, nothing but a missing vendor's id. Says whether a workflow has to be started for it.
  */
 export async function adopt(tx: Transaction, { claim, application, state, view }: Found): Promise<boolean> {
   const known = await peekLocked(tx, claim);
@@ -26,10 +29,10 @@ export async function adopt(tx: Transaction, { claim, application, state, view }
       known.id,
       view.vendorId ?? null,
     ]);
-    return false;
+    // An import may have ended before it had started a workflow for all that it had entered.
+    return known.run === nobodys;
   }
-  // Nobody runs it yet: the workflow that is started for it takes it over.
-  const claimed = await claimSignature(tx, { ...claim, run: 'imported' });
+  const claimed = await claimSignature(tx, { ...claim, run: nobodys });
   if (!claimed.claimed) return false;
   const { id, life } = claimed.signature;
   const decidedAt = view.decidedAt ?? view.createdAt ?? new Date().toISOString();

@@ -105,7 +105,10 @@ export async function peekSignature(
 }
 
 /** The same inside a transaction, with a lock on it. */
-export async function peekLocked(tx: Transaction, identity: Identity): Promise<{ id: number } | undefined> {
+export async function peekLocked(
+  tx: Transaction,
+  identity: Identity,
+): Promise<{ id: number; run: string } | undefined> {
   const { rows } = await tx.query<Row>(`${selectRow} for update`, identityValues(identity));
   return rows[0] && !closedStates.includes(rows[0].state) ? rows[0] : undefined;
 }

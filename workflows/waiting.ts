@@ -132,7 +132,8 @@ function standsAt({ state, lifecycle, warnings }: Signature): NonNullable<WatchI
   return { state, filings, warned: warnings.some(({ field }) => field === unusedField) };
 }
 
-function take(signature: Signature, { state, warning, ...seen }: WatchResult): void {
+function take(signature: Signature, { state, warning, usedAgain, ...seen }: WatchResult): void {
+  if (usedAgain) signature.warnings = signature.warnings.filter(({ field }) => field !== unusedField);
   if (warning) signature.warnings = [...signature.warnings, warning];
   if (state === 'withdrawn') signature.happened({ type: 'withdrawn' });
   else if (state === 'inReview') signature.happened({ type: 'reopened', ...seen });

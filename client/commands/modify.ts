@@ -8,6 +8,7 @@ import { nameOf, type SignatureOptions, signatureCommand } from './signature-com
 type Options = SignatureOptions &
   Pick<Modify, 'text' | 'source' | 'purpose' | 'remark' | 'link' | 'registered' | 'owner' | 'confirm'> & {
     document?: GivenDocument[];
+    onBehalf?: true;
   };
 
 export const modify = signatureCommand('modify')
@@ -18,6 +19,7 @@ export const modify = signatureCommand('modify')
   .option('--remark <remark>', 'another remark')
   .option('--link <url>', 'another link')
   .option('--owner <name>', 'whose brand it is; the same again takes what the owner has brought since')
+  .option('--on-behalf', 'the brand is somebody else’s')
   .addOption(registeredOption())
   .addOption(documentOption())
   .option('--confirm', 'spend another day although it was rejected for the same several times')
@@ -27,17 +29,17 @@ export const modify = signatureCommand('modify')
 The documents that are given replace all earlier ones: name each that the reviewer should see.
 
 Examples:
-  countersign modify 阿里云 --account acme --document businessLicense=licence.png \\
+  countersign modify 阿里云 --account acme --on-behalf --document businessLicense=licence.png \\
     --document authorizationLetter=letter.png
   countersign modify 阿里云 --account acme --remark "Order updates to customers of our shop"`,
   )
   .action((signature: string, options: Options) => {
     const name = nameOf(modify, signature, options);
-    const { text, source, purpose, remark, link, registered, owner, confirm, document } = options;
-    const changes = { text, source, purpose, remark, link, registered, owner };
+    const { text, source, purpose, remark, link, registered, owner, onBehalf, confirm, document } = options;
+    const changes = { text, source, purpose, remark, link, registered, owner, onBehalf };
     if (Object.values({ ...changes, document }).every((change) => change === undefined)) {
       modify.error(
-        'Name at least one change: --text, --source, --purpose, --remark, --link, --registered, --owner or --document',
+        'Name at least one change: --text, --source, --purpose, --remark, --link, --registered, --owner, --on-behalf or --document',
       );
     }
     return run(options, async (countersign, output) => {

@@ -73,6 +73,7 @@ type ModifyOptions = CommonOptions &
     text?: string;
     remark?: string;
     link?: string;
+    onBehalf?: true;
     confirm?: true;
     document?: GivenDocument[];
   };
@@ -88,6 +89,7 @@ const modify = commandOf('modify')
   .option('--text <text>', 'another text, where the vendor allows it')
   .option('--remark <remark>', 'another remark')
   .option('--link <url>', 'another link')
+  .option('--on-behalf', 'the brand is somebody else’s')
   .addOption(documentOption())
   .option('--confirm', 'spend another day although it was rejected for the same several times')
   .addHelpText(
@@ -99,13 +101,13 @@ Example:
   countersign rollout modify acme-2026 --class remarkLacksDomain --remark "… www.example.com"`,
   )
   .action((name: string, options: ModifyOptions) => {
-    const { class: rejection, account: accounts, text, remark, link, confirm, document } = options;
-    if ([text, remark, link, document].every((change) => change === undefined)) {
-      modify.error('error: name at least one change: --text, --remark, --link or --document');
+    const { class: rejection, account: accounts, text, remark, link, onBehalf, confirm, document } = options;
+    if ([text, remark, link, onBehalf, document].every((change) => change === undefined)) {
+      modify.error('error: name at least one change: --text, --remark, --link, --on-behalf or --document');
     }
     return run(options, async (countersign, output) => {
       const documents = await bringDocuments(document, () => countersign.intake);
-      const changes = { text, remark, link, confirm, documents };
+      const changes = { text, remark, link, onBehalf, confirm, documents };
       const modified = await countersign.rollouts.modify(name, { class: rejection, accounts, changes });
       for (const place of modified) {
         output.modified(place);

@@ -39,7 +39,7 @@ export const findings: Record<RejectionClass, Omit<Finding, 'class'>> = {
   letterMissing: {
     field: 'documents',
     advice:
-      "Send `modify` with `documents` that hold the owner's authorization letter, stamped; or apply under a name that is the account's own.",
+      "Send `modify` with `documents` that hold the owner's authorization letter, stamped, and `onBehalf`; or apply under a name that is the account's own.",
     mayRename: false,
   },
   letterInvalid: {

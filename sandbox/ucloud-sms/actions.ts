@@ -44,7 +44,7 @@ const actions: Record<string, Action> = {
 };
 
 /** The project of every account. */
-const knownProject = 'org-sandbox';
+export const knownProject = 'org-sandbox';
 
 export const isAction = (name: string): boolean => Object.hasOwn(actions, name);
 

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../refusal.ts';
 import type { SandboxVendor } from '../vendor.ts';
 import type { World } from '../world.ts';
-import { perform } from './actions.ts';
+import { knownProject, perform } from './actions.ts';
 import { authenticate } from './authenticate.ts';
 import { accepted, refused } from './envelope.ts';
 import { Signatures, type SignaturesMemory } from './state.ts';
 import { readCall } from './wire.ts';
+
+/** What an account has to set to be one of these. */
+export const accountOptions = { project: knownProject };
 
 /** UCloud USMS as the official SDKs know it. */
 export function createUCloudSms(world: World): SandboxVendor {

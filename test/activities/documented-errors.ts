@@ -45,7 +45,7 @@ const of = (kind: VendorErrorKind, trouble?: Trouble) => ({
 export const unreadable: Omit<DocumentedErrors, 'codes'> = {
   ...{ read: 'protocol', write: 'outcomeUnknown', trouble: 'vendor' },
   ...{ desk: 'again in 5 s', watch: 'again in 5 s' },
-  ...{ submission: 'looked for, and sent again after 3.5 s', withdrawal: 'again in 2 s' },
+  ...{ submission: 'looked for, and sent again after 10 s', withdrawal: 'again in 2 s' },
 };
 
 /**
@@ -190,7 +190,7 @@ export const documentedErrors: DocumentedErrors[] = [
       'ucloud-sms': ['110', '130', '150', '151', '200', '18004', '18007'],
     },
     ...{ desk: 'again in 5 s', watch: 'again in 5 s' },
-    ...{ submission: 'looked for, and sent again after 3.5 s', withdrawal: 'again in 2 s' },
+    ...{ submission: 'looked for, and sent again after 10 s', withdrawal: 'again in 2 s' },
   },
   {
     ...of('credentialsRefused', 'key'),

@@ -58,7 +58,7 @@ const wrong: [words: string[], told: RegExp][] = [
   [['show', '阿里云', '--acount', 'acme'], /unknown option '--acount'\n\(Did you mean --account\?\)/],
   [
     ['modify', '阿里云', '--account', 'acme'],
-    /at least one change: --text, --source, --purpose, --remark, --link, --registered, --owner or --document/,
+    /at least one change: --text, --source, --purpose, --remark, --link, --registered, --owner, --on-behalf or --document/,
   ],
   [['settle', '阿里云', '--account', 'acme'], /say --arrived yes\|no, or --verdict/],
   [['settle', '阿里云', '--account', 'acme', '--arrived', 'perhaps'], /'perhaps'.*yes, no/],

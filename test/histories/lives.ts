@@ -8,12 +8,16 @@ export interface Life {
   live: (stack: TestStack) => Promise<unknown>;
   /** Whether the review desk's own history is kept, too. */
   desk?: true;
+  /** Other workflows whose histories are kept with it, by the names of their files. */
+  besides?: Record<string, string>;
+  /** It only stands by. */
+  notKept?: true;
 }
 
-const life = (
+export const life = (
   account: string,
   live: (stack: TestStack, name: { account: string; text: string }) => Promise<unknown>,
-  rest: Partial<Pick<Life, 'settings' | 'desk'>> = {},
+  rest: Partial<Omit<Life, 'account' | 'text' | 'live'>> = {},
 ): Life => {
   const name = { account, text: '山海茶坊' };
   return { ...name, settings: {}, live: (stack) => live(stack, name), ...rest };

@@ -4,7 +4,10 @@ import { accountReviewsWorkflowId, accountsCheckWorkflowId } from '../../model/n
 import manifest from '../../package.json' with { type: 'json' };
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 import { writeHistory } from './history-file.ts';
-import { type Life, lives } from './lives.ts';
+import { lives as first, type Life } from './lives.ts';
+import { livesElsewhere } from './lives-elsewhere.ts';
+
+const lives = [...first, ...livesElsewhere];
 
 /**
  * Records what this version's workflows do, one history a file, in a folder of the version's name. A folder that has
@@ -15,6 +18,8 @@ async function main(): Promise<void> {
   await mkdir(folder);
   const stack = await startTestStack(
     Object.fromEntries(lives.map(({ account, settings }) => [account, settings])),
+    {},
+    { house: { legalName: '山海茶业', creditCode: '91350100M000100Y43' } },
   );
   try {
     for (const life of lives) await record(stack, folder, life);
@@ -25,9 +30,12 @@ async function main(): Promise<void> {
   }
 }
 
-async function record(stack: TestStack, folder: string, { account, text, live, desk }: Life): Promise<void> {
+async function record(stack: TestStack, folder: string, life: Life): Promise<void> {
+  const { account, text, live, desk, besides = {}, notKept } = life;
   await live(stack);
+  if (notKept) return;
   await save(stack, folder, account, `sms-signature:${account}:mainland:${text}`);
+  for (const [name, workflowId] of Object.entries(besides)) await save(stack, folder, name, workflowId);
   if (desk) await save(stack, folder, `${account}-desk`, accountReviewsWorkflowId(account));
 }
 

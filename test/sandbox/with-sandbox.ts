@@ -3,6 +3,7 @@ import { vendorCalendar } from '../../model/calendar.ts';
 import type { SmsVendorApi } from '../../model/sms-vendor.ts';
 import type { Control } from '../../sandbox/control-client.ts';
 import { connectControl } from '../../sandbox/control-client.ts';
+import { accountOptionsOf } from '../../sandbox/registry.ts';
 import type { SandboxOptions } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { smsVendors } from '../../vendors/registry.ts';
@@ -65,7 +66,7 @@ export async function withSandbox(
         endpoint: sandbox.vendors[vendor],
         credentials: async () => ({ accessKeyId: account, accessKeySecret: secret }),
         api: vendor === 'aliyun-sms' ? 'modify' : smsVendors[vendor].generations[0]!,
-        options: smsVendors[vendor].options.parse({}),
+        options: smsVendors[vendor].options.parse(accountOptionsOf(vendor)),
         vendorAccount: account,
         gate: new OpenGate(),
         rateLimit,

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import test from 'ava';
 import { connect } from '../../client/connect.ts';
@@ -20,7 +21,7 @@ const run = promisify(execFile);
 const { services } = composeFileOf(await readComposeText());
 
 const title =
-  "docker-compose.yml's worker, intake and sandbox, confined as there, bring a signature to usable";
+  "docker-compose.yml's worker, intake and sandbox, confined as there, bring a brand to usable at three vendors";
 const reason = whyNotConfined();
 const testConfined = reason ? test.skip : test;
 
@@ -49,7 +50,7 @@ testConfined(reason ? `${title} (${reason})` : title, async (t) => {
     text
       .replace('postgres:5432', `postgres:${new URL(engine.databaseUrl).port}`)
       .replace('temporal:7233', engine.temporal.address.replace('127.0.0.1', 'temporal'))
-      .replaceAll('sandbox:9100', `sandbox:${sandboxPort}`)
+      .replaceAll(/sandbox:910(\d)/g, (_, offset) => `sandbox:${sandboxPort + Number(offset)}`)
       .replace('127.0.0.1:9109', `127.0.0.1:${sandboxPort + 9}`)
       // Nothing is to be reached from outside of this machine.
       .replace('0.0.0.0', '127.0.0.1');
@@ -102,14 +103,24 @@ testConfined(reason ? `${title} (${reason})` : title, async (t) => {
   const countersign = await connect({ address, namespace, intake });
   t.teardown(() => countersign.close());
   const licence = await countersign.intake.addDocument(png(100_000));
-  const { workflowId } = await countersign.submit({
-    account: 'acme-enterprise',
-    text: '山海茶坊',
-    source: 'company',
-    remark: 'Updates of orders to customers who asked for them',
-    documents: [{ kind: 'businessLicense', ...licence }],
+  await countersign.rollouts.start({
+    name: 'tea-house',
+    application: {
+      text: '山海茶坊',
+      source: 'company',
+      remark: 'Updates of orders to customers who asked for them',
+      documents: [{ kind: 'businessLicense', ...licence }],
+    },
+    accounts: [
+      { account: 'acme-aliyun' },
+      { account: 'acme-tencent', registered: { qualification: '1001' } },
+      { account: 'acme-ucloud' },
+    ],
   });
-  t.like(await countersign.wait(workflowId, { every: 500, timeout: 60_000 }), { state: 'usable' });
+  for (let look = 0; !(await countersign.rollouts.status('tea-house')).isComplete; look += 1) {
+    if (look > 120) throw new Error(JSON.stringify(await countersign.rollouts.status('tea-house')));
+    await sleep(500);
+  }
 
   for (const [name, container] of Object.entries(containers)) {
     const { ended, output } = await container.stop();

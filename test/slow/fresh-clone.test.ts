@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import test from 'ava';
 import { z } from 'zod';
 import { signatureStates } from '../../model/lifecycle.ts';
+import { rejectionClasses } from '../../model/rejection/classes.ts';
+import { sandboxVendorNames } from '../../sandbox/registry.ts';
 import { emptyFolder } from '../engine/empty-folder.ts';
 import { freshEnvironment } from '../stack/fresh-machine.ts';
 
@@ -19,7 +21,7 @@ const answerSchema = z.strictObject({
   webUi: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }),
   signatures: z.array(
     z.strictObject({
-      vendor: z.literal('aliyun-sms'),
+      vendor: z.enum(sandboxVendorNames),
       account: z.string(),
       text: z.string(),
       state,
@@ -27,7 +29,12 @@ const answerSchema = z.strictObject({
       historyEvents: z.int().positive().max(70),
       slot: z.strictObject({ day: z.iso.date(), opensAt: z.int(), closesAt: z.int() }).optional(),
       submissions: z.array(
-        z.strictObject({ number: z.int().positive(), state, reason: z.string().optional() }),
+        z.strictObject({
+          number: z.int().positive(),
+          state,
+          reason: z.string().optional(),
+          class: z.enum(rejectionClasses).optional(),
+        }),
       ),
     }),
   ),
@@ -53,15 +60,17 @@ test('a fresh clone on a machine with empty caches tells the demo within three m
 
   const answer = answerSchema.parse(JSON.parse(stdout.trimEnd().split('\n').at(-1)!));
   t.deepEqual(
-    answer.signatures.map(({ text, submissions, ...signature }) => [
-      text,
+    answer.signatures.map(({ text, account, submissions, ...signature }) => [
+      `${text} ${account}`,
       signature.state,
-      submissions.map((submission) => submission.state),
+      submissions.map((submission) => submission.class ?? submission.state),
     ]),
     [
-      ['山海茶坊', 'usable', ['rejected', 'usable']],
-      ['晨光手账', 'usable', ['usable']],
-      ['晚风电台', 'queued', ['queued']],
+      ['山海茶坊 acme-aliyun', 'usable', ['certificateMissing', 'usable']],
+      ['山海茶坊 acme-tencent', 'usable', ['usable']],
+      ['山海茶坊 acme-ucloud', 'usable', ['letterMissing', 'usable']],
+      ['晨光手账 jo-aliyun', 'usable', ['usable']],
+      ['晚风电台 jo-aliyun', 'queued', ['queued']],
     ],
   );
   t.regex(answer.signatures[0]!.submissions[0]!.reason!, /资质证明文件缺失/);

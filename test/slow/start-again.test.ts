@@ -19,7 +19,7 @@ test('`npm start` prints a command that submits a signature, and goes on where i
   const script = `${lines.join('\n')} --json`;
   const { stdout } = await promisify(execFile)('sh', ['-c', script], { cwd: checkout });
   const submitted = JSON.parse(stdout);
-  t.like(submitted, { account: 'acme-enterprise', text: '山海茶坊' });
+  t.like(submitted, { account: 'acme-aliyun', text: '山海茶坊' });
   t.is((await first.interrupt()).exitCode, 0);
   t.deepEqual(processesAbout(folder), []);
 

@@ -1,5 +1,6 @@
 import type { SmsVendorApi } from '../../model/sms-vendor.ts';
 import { VendorError } from '../../model/vendor-error.ts';
+import { accountOptionsOf } from '../../sandbox/registry.ts';
 import type { Connection } from '../../vendors/connection.ts';
 import { smsVendors } from '../../vendors/registry.ts';
 import { application } from './applications.ts';
@@ -17,7 +18,7 @@ export const api = (
     endpoint,
     credentials: async () => ({ accessKeyId: 'key-id', accessKeySecret: 'key-secret' }),
     api: vendor === 'aliyun-sms' ? 'modify' : smsVendors[vendor].generations[0]!,
-    options: smsVendors[vendor].options.parse({}),
+    options: smsVendors[vendor].options.parse(accountOptionsOf(vendor)),
     vendorAccount: 'acme',
     gate: new OpenGate(),
     rateLimit: new UnlimitedRateLimit(),

@@ -3,14 +3,9 @@ import path from 'node:path';
 import { Runtime, Worker } from '@temporalio/worker';
 import test from 'ava';
 import { pino } from 'pino';
-import {
-  accountReviewsWorkflowId,
-  accountsCheckWorkflowId,
-  smsSignatureWorkflowId,
-} from '../../model/names.ts';
 import { bundleWorkflows } from '../../worker/bundle.ts';
 import { temporalLogger } from '../../worker/log.ts';
-import { readHistory } from '../histories/history-file.ts';
+import { type History, readHistory } from '../histories/history-file.ts';
 
 const folder = path.join(import.meta.dirname, '../histories');
 const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -18,12 +13,8 @@ const recorded = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filt
 );
 
 /** A workflow looks at its own id, so it is replayed under the one that it was recorded with. */
-function workflowIdOf(name: string): string {
-  if (name === 'accounts-check') return accountsCheckWorkflowId();
-  const [, account] = /^(.*)-desk$/.exec(name) ?? [];
-  if (account) return accountReviewsWorkflowId(account);
-  return smsSignatureWorkflowId({ account: name, scope: 'mainland', text: '山海茶坊' });
-}
+const workflowIdOf = ({ events }: History): string =>
+  events![0]!.workflowExecutionStartedEventAttributes!.workflowId!;
 
 test('the histories of every version that has shipped are there', (t) => {
   t.deepEqual(
@@ -34,10 +25,10 @@ test('the histories of every version that has shipped are there', (t) => {
 });
 
 test('what was recorded replays with the workflows of today', async (t) => {
-  const histories = recorded.map((file) => ({
-    workflowId: workflowIdOf(path.basename(file, '.history')),
-    history: readHistory(readFileSync(path.join(folder, file))),
-  }));
+  const histories = recorded.map((file) => {
+    const history = readHistory(readFileSync(path.join(folder, file)));
+    return { workflowId: workflowIdOf(history), history };
+  });
   const logger = temporalLogger(pino({ level: 'silent' }));
   Runtime.install({ logger });
   const workflowBundle = await bundleWorkflows(logger);

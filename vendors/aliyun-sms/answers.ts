@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Question } from '../call.ts';
 import type { Answer } from '../exchange.ts';
-import { garbled, refused } from './errors.ts';
+import { garbled } from '../refusal.ts';
+import { refused } from './errors.ts';
 
 const words = z
   .string()

@@ -1,21 +1,7 @@
-import type { Trouble, VendorErrorKind } from '../../model/vendor-error.ts';
+import { type Meaning, refusedFor } from '../refusal.ts';
 import { type Action, actions } from './actions.ts';
 
-export interface Meaning {
-  kind: VendorErrorKind;
-  trouble?: Trouble;
-  /** What to do about it, where the code alone does not tell: the end of a sentence. */
-  mend?: (action: string) => string;
-}
-
-/** Refused for whoever calls, whatever is asked. */
-const refusedFor = (trouble: Trouble, mend: string): Meaning => ({
-  kind: 'credentialsRefused',
-  trouble,
-  mend: () => mend,
-});
-
-const missing = (mend: string): Meaning => ({ kind: 'qualificationMissing', mend: () => mend });
+const missing = (mend: string): Meaning => ({ kind: 'qualificationMissing', mend });
 
 const unknownKey = refusedFor('key', 'check the access key id and its state in the RAM console');
 const signedWrong = refusedFor('key', 'tell the makers of Countersign: it signs in a way that is not taken');
@@ -36,12 +22,8 @@ const instead: Record<string, string> = {
   both: "the vendor does not offer this call here; check the account's `endpoint`",
 };
 
-/** The vendor has taken the call out of service. */
-const retired: Meaning = {
-  kind: 'credentialsRefused',
-  trouble: 'api',
-  mend: (action) => instead[actions[action as Action]?.api ?? 'both']!,
-};
+/** The vendor has taken the call out of service; what to do instead depends on which it was. */
+const retired: Meaning = { kind: 'credentialsRefused', trouble: 'api' };
 const unpaid = refusedFor('account', "top up the account's balance");
 const suspended = refusedFor('account', 'the account is suspended; see its balance');
 const notActivated = refusedFor('account', 'activate the SMS service in the console');
@@ -113,7 +95,12 @@ const unlisted: Meaning = { kind: 'invalidApplication' };
 /** How a retired call is refused is not published: a code that nobody knows may come with words that tell. */
 const saysRetired = /\boffline\b|discontinued|下线/i;
 
-export const meaningOf = (code: string, words = ''): Meaning =>
-  meanings.find(([pattern]) =>
+export function meaningOf(code: string, words: string, action: string): Meaning {
+  const listed = meanings.find(([pattern]) =>
     pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : code === pattern,
-  )?.[1] ?? (saysRetired.test(words) ? retired : unlisted);
+  )?.[1];
+  const meaning = listed ?? (saysRetired.test(words) ? retired : unlisted);
+  return meaning === retired
+    ? { ...retired, mend: instead[actions[action as Action]?.api ?? 'both'] }
+    : meaning;
+}

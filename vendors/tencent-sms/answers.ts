@@ -3,8 +3,9 @@ import { type Scope, signatureText } from '../../model/names.ts';
 import type { VendorReceipt, VendorView } from '../../model/sms-vendor.ts';
 import type { Question } from '../call.ts';
 import type { Answer } from '../exchange.ts';
+import { garbled } from '../refusal.ts';
 import { scopeCodes } from './codes.ts';
-import { garbled, refused } from './errors.ts';
+import { refused } from './errors.ts';
 import { reviewState } from './review-state.ts';
 
 // Lenient on purpose: unknown fields are ignored, and a field that only adds detail may be missing or empty. The

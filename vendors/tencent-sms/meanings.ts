@@ -1,18 +1,4 @@
-import type { Trouble, VendorErrorKind } from '../../model/vendor-error.ts';
-
-export interface Meaning {
-  kind: VendorErrorKind;
-  trouble?: Trouble;
-  /** What to do about it, where the code alone does not tell: the end of a sentence. */
-  mend?: string;
-}
-
-/** Refused for whoever calls, whatever is asked. */
-const refusedFor = (trouble: Trouble, mend: string): Meaning => ({
-  kind: 'credentialsRefused',
-  trouble,
-  mend,
-});
+import { type Meaning, refusedFor } from '../refusal.ts';
 
 const unknownKey = refusedFor('key', 'check the SecretId and its state in the CAM console');
 const signedWrong = refusedFor('key', 'tell the makers of Countersign: it signs in a way that is not taken');

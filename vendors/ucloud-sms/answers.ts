@@ -3,8 +3,9 @@ import { signatureText } from '../../model/names.ts';
 import type { VendorView } from '../../model/sms-vendor.ts';
 import type { Question } from '../call.ts';
 import type { Answer } from '../exchange.ts';
+import { garbled } from '../refusal.ts';
 import { reviewState } from './codes.ts';
-import { garbled, refused, requestIdOf } from './errors.ts';
+import { refused, requestIdOf } from './errors.ts';
 
 // Lenient on purpose where a field only adds detail; but what says nothing with RetCode 0 is never taken for success.
 
@@ -74,18 +75,23 @@ export function readAnswer<Body extends object>(
 
 function parseJson(question: Question, answer: Answer): unknown {
   if (answer.body.trim() === '')
-    throw garbled(question, answer, 'emptyAnswer', `HTTP ${answer.status} without a body`);
+    throw garbled(question, 'emptyAnswer', `HTTP ${answer.status} without a body`, requestIdOf(answer));
   try {
     return JSON.parse(answer.body);
   } catch {
-    throw garbled(question, answer, 'notJson', `HTTP ${answer.status} with a body that is not JSON`);
+    throw garbled(
+      question,
+      'notJson',
+      `HTTP ${answer.status} with a body that is not JSON`,
+      requestIdOf(answer),
+    );
   }
 }
 
 const unexpected = (question: Question, answer: Answer) =>
   garbled(
     question,
-    answer,
     'unexpectedAnswer',
     `HTTP ${answer.status} with a body that is not in the vendor's form`,
+    requestIdOf(answer),
   );

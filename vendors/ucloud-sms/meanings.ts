@@ -1,24 +1,10 @@
-import type { Trouble, VendorErrorKind } from '../../model/vendor-error.ts';
-
-export interface Meaning {
-  kind: VendorErrorKind;
-  trouble?: Trouble | undefined;
-  /** What to do about it, where the code alone does not tell: the end of a sentence. */
-  mend?: string | undefined;
-}
+import { type Meaning, refusedFor } from '../refusal.ts';
 
 /** A RetCode other than 0, and the Message beside it. */
 export interface Told {
   code: string;
   words: string;
 }
-
-/** Refused for whoever calls, whatever is asked. */
-const refusedFor = (trouble: Trouble, mend: string): Meaning => ({
-  kind: 'credentialsRefused',
-  trouble,
-  mend,
-});
 
 const unknownKey = refusedFor('key', 'check the public key in the console (API keys)');
 const calledWrong = refusedFor('api', 'tell the makers of Countersign: it calls in a way that is not taken');

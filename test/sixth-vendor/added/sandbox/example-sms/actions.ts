@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { largestPage } from '../../vendors/example-sms/actions.ts';
 import type { Account } from '../accounts.ts';
+import { Refusal } from '../refusal.ts';
 import { creationSchema, read, updateSchema } from './application.ts';
 import type { Signature } from './signature.ts';
 import type { Signatures } from './state.ts';
@@ -46,8 +47,14 @@ const actions: Record<string, Action> = {
 
 export const isAction = (name: string): boolean => Object.hasOwn(actions, name);
 
-export const perform = async (call: WireCall, account: Account, signatures: Signatures): Promise<object> =>
-  actions[call.action]?.(call.parameters, account, signatures) ?? {};
+/** The workspace of every account. */
+export const knownWorkspace = 'sandbox-workspace';
+
+export async function perform(call: WireCall, account: Account, signatures: Signatures): Promise<object> {
+  const { workspace, ...parameters } = call.parameters ?? {};
+  if (workspace !== knownWorkspace) throw new Refusal('UnknownWorkspace');
+  return actions[call.action]?.(parameters, account, signatures) ?? {};
+}
 
 const receipt = ({ id, ticket }: Receipt): Receipt => ({ id, ticket });
 

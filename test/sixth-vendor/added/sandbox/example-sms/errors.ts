@@ -1,6 +1,7 @@
 /** What each code comes with. Source: Example SMS, page of error codes. */
 const refusals: Record<string, { status: number; message: string }> = {
   UnknownAction: { status: 404, message: 'There is no such action' },
+  UnknownWorkspace: { status: 403, message: 'There is no such workspace' },
   UnknownKey: { status: 401, message: 'The key is not known' },
   KeyDisabled: { status: 401, message: 'The key is disabled' },
   RequestExpired: { status: 401, message: 'The time of the call is more than five minutes off' },

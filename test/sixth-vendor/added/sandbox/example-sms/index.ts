@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { Refusal } from '../refusal.ts';
 import type { SandboxVendor } from '../vendor.ts';
 import type { World } from '../world.ts';
-import { perform } from './actions.ts';
+import { knownWorkspace, perform } from './actions.ts';
 import { authenticate } from './authenticate.ts';
 import { accepted, refused } from './envelope.ts';
 import { Signatures, type SignaturesMemory } from './state.ts';
 import { readCall, type WireCall } from './wire.ts';
+
+/** What an account has to set to be one of these. */
+export const accountOptions = { workspace: knownWorkspace };
 
 /** Example SMS as its pages describe it. */
 export function createExampleSms(world: World): SandboxVendor {

@@ -12,6 +12,7 @@ const published: Row[] = [
   ['SignatureMismatch', 401, 'credentialsRefused', 'credentialsRefused', 'key'],
   ['RequestExpired', 401, 'credentialsRefused', 'credentialsRefused', 'clock'],
   ['NoPermission', 403, 'credentialsRefused', 'credentialsRefused', 'permission'],
+  ['UnknownWorkspace', 403, 'credentialsRefused', 'credentialsRefused', 'account'],
   ['UnknownAction', 404, 'credentialsRefused', 'credentialsRefused', 'api'],
   ['TooManyRequests', 429, 'throttled', 'throttled', 'vendor'],
   ['DailyQuotaExceeded', 403, 'quotaExhausted', 'quotaExhausted'],

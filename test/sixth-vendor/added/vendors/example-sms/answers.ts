@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { VendorReceipt } from '../../model/sms-vendor.ts';
 import type { Question } from '../call.ts';
 import type { Answer } from '../exchange.ts';
-import { garbled, refused } from './errors.ts';
+import { garbled } from '../refusal.ts';
+import { refused } from './errors.ts';
 import { viewSchema } from './views.ts';
 
 const requestId = z.string().default('');

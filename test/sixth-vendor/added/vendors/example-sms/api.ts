@@ -114,10 +114,12 @@ class ExampleSmsApi implements SmsVendorApi {
     { signal, atOnce, beforeSending }: CallOptions & { beforeSending?: () => Promise<void> },
     heard: (answer: Answer) => void = () => {},
   ): Promise<Body> {
+    const { endpoint, options } = this.#connection;
+    const asked = { workspace: options.workspace, ...parameters };
     const question = { vendor: 'example-sms', action, writes: actions[action].writes };
     return call(this.#connection, {
       ...{ question, signal, atOnce, beforeSending },
-      sign: (credentials) => signedRequest(this.#connection.endpoint, action, parameters, credentials),
+      sign: (credentials) => signedRequest(endpoint, action, asked, credentials),
       read: (answer) => {
         heard(answer);
         return readAnswer(question, answer, schema);

@@ -24,6 +24,10 @@ export const exampleSms: SmsVendor = {
   review,
   generations: ['v1'],
   credentials: { accessKeyId: 'key', accessKeySecret: 'secret' },
-  options: z.strictObject({}),
+  options: z.strictObject({
+    workspace: z
+      .string('The workspace of the signatures, such as "acme-messages", must be given')
+      .min(1, 'The workspace of the signatures, such as "acme-messages", must not be empty'),
+  }),
   createApi,
 };

@@ -1,18 +1,4 @@
-import type { Trouble, VendorErrorKind } from '../../model/vendor-error.ts';
-
-export interface Meaning {
-  kind: VendorErrorKind;
-  trouble?: Trouble;
-  /** What to do about it, where the code alone does not tell: the end of a sentence. */
-  mend?: string;
-}
-
-/** Refused for whoever calls, whatever is asked. */
-const refusedFor = (trouble: Trouble, mend: string): Meaning => ({
-  kind: 'credentialsRefused',
-  trouble,
-  mend,
-});
+import { type Meaning, refusedFor } from '../refusal.ts';
 
 /** `unavailable` says nothing of whether a write was done. Source: Example SMS, page of error codes. */
 const meanings: Record<string, Meaning> = {
@@ -21,6 +7,7 @@ const meanings: Record<string, Meaning> = {
   SignatureMismatch: refusedFor('key', 'check the secret of the key'),
   RequestExpired: refusedFor('clock', 'set the clock of this worker right'),
   NoPermission: refusedFor('permission', 'ask the owner of the account to grant it to this key'),
+  UnknownWorkspace: refusedFor('account', "correct `workspace` among the account's `options`"),
   UnknownAction: refusedFor('api', "see that the account's `endpoint` is Example's API"),
   TooManyRequests: { kind: 'throttled' },
   DailyQuotaExceeded: { kind: 'quotaExhausted' },
