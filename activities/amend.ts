@@ -5,15 +5,9 @@ import type { Slot } from '../model/lifecycle.ts';
 import type { KnownSignature, Modify } from '../model/messages.ts';
 import { type Problem, shown } from '../model/problem.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
+import { contentHash, isSameContent } from '../store/content-hash.ts';
 import { transaction } from '../store/database.ts';
-import {
-  contentHash,
-  isSameContent,
-  type JournalEntry,
-  kindAfter,
-  readJournal,
-  writeIntent,
-} from '../store/journal.ts';
+import { type JournalEntry, kindAfter, readJournal, writeIntent } from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { renameSignature } from '../store/rename.ts';

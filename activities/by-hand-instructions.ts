@@ -28,6 +28,5 @@ export function instructions(
     `${what} in the console of ${vendor}, account ${vendorAccount}: ${console.url}`,
     `Enter ${fields.join(', ')}.`,
     attached.length > 0 ? `Attach ${attached.join(', ')}.` : 'There is nothing to attach.',
-    'When you have submitted it there:',
   ].join(' ');
 }

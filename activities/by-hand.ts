@@ -1,7 +1,8 @@
 import { databaseNow, type Transaction, transaction } from '../store/database.ts';
-import { type JournalEntry, writeSending } from '../store/journal.ts';
+import type { JournalEntry } from '../store/journal.ts';
 import { slotIsOpen, spendToday } from '../store/ledger-by-hand.ts';
 import { lockSignature } from '../store/registry.ts';
+import { writeSending } from '../store/sendings.ts';
 import type { Sending } from './begin-sending.ts';
 import { instructions } from './by-hand-instructions.ts';
 import { tryAgain } from './failure.ts';

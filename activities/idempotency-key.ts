@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AdmittedApplication } from '../model/application.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
-import { contentHash } from '../store/journal.ts';
+import { contentHash } from '../store/content-hash.ts';
 import type { SubmissionKey } from '../store/ledger.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { AdmittedApplication, Application } from '../model/application.ts';
 import { type Problem, shown } from '../model/problem.ts';
-import { contentHash, type JournalEntry } from '../store/journal.ts';
+import { contentHash } from '../store/content-hash.ts';
+import type { JournalEntry } from '../store/journal.ts';
 import type { Holder } from '../store/registry.ts';
 
 const source = 'Countersign, one workflow per signature';

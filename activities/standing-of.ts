@@ -1,8 +1,9 @@
 import type { AdmittedApplication, Application } from '../model/application.ts';
 import type { Lifecycle } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
+import { contentHash } from '../store/content-hash.ts';
 import type { Transaction } from '../store/database.ts';
-import { contentHash, type JournalEntry, readJournal } from '../store/journal.ts';
+import { type JournalEntry, readJournal } from '../store/journal.ts';
 import type { ConfiguredAccount } from './context.ts';
 import { rejectionOf } from './rejection-of.ts';
 import { bookIfCounted } from './slots.ts';

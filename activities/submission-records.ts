@@ -1,10 +1,11 @@
 import type { SubmissionKind, VendorReceipt, VendorView } from '../model/sms-vendor.ts';
 import type { VendorError } from '../model/vendor-error.ts';
 import { databaseNow, type Transaction, transaction } from '../store/database.ts';
-import { type Outcome, readSubmission, writeNotSent, writeOutcome } from '../store/journal.ts';
+import { readSubmission } from '../store/journal.ts';
 import { bookSlot, closeDay, releaseSlot, type SubmissionKey } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { holdSignature } from '../store/registry.ts';
+import { type Outcome, writeNotSent, writeOutcome } from '../store/sendings.ts';
 import type { Sending } from './begin-sending.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import { isApproved, isRefused, isSent } from './journal-says.ts';

@@ -1,11 +1,12 @@
-import { z } from 'zod';
 import type { AdmittedApplication } from './application.ts';
 import { shown } from './problem.ts';
 
 /** In what a submission differs from the one before, as people read it. */
-export const changeSchema = z.object({ field: z.string(), before: z.string(), after: z.string() });
-
-export type Change = z.infer<typeof changeSchema>;
+export interface Change {
+  field: string;
+  before: string;
+  after: string;
+}
 
 type Compared = Omit<AdmittedApplication, 'account' | 'scope' | 'documents'>;
 

@@ -1,5 +1,5 @@
 /** From when until when, `HH:MM`. */
-export interface Hours {
+interface Hours {
   from: string;
   until: string;
 }

@@ -6,7 +6,7 @@ import { type Problem, shown } from './problem.ts';
 /** How an account reaches its vendor: by the API, or by a person in the vendor's console. */
 export const channels = ['api', 'manual'] as const;
 
-export type Channel = (typeof channels)[number];
+type Channel = (typeof channels)[number];
 
 /** What is judged, and for whom. */
 export interface Subject {
@@ -17,7 +17,7 @@ export interface Subject {
 }
 
 /** Whom a rule is about. What is left out does not matter. */
-export interface Circumstances {
+interface Circumstances {
   accountType?: AccountType;
   channel?: Channel;
   scope?: Scope;
@@ -89,7 +89,7 @@ export const judgeDocument = (
 
 const problemOf = ({ allowed, message, source, severity }: Told) => ({ allowed, message, source, severity });
 
-export const isInForce = (
+const isInForce = (
   { api, validFrom = '', validUntil = '9999' }: Pick<Told, 'api' | 'validFrom' | 'validUntil'>,
   { account, on }: Pick<Subject, 'account' | 'on'>,
 ): boolean => (api?.includes(account.api) ?? true) && validFrom <= on && on <= validUntil;

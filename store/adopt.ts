@@ -1,8 +1,8 @@
 import type { AdmittedApplication } from '../model/application.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
+import { contentHash } from './content-hash.ts';
 import type { Transaction } from './database.ts';
-import { contentHash } from './journal.ts';
 import { recordTransition } from './outbox.ts';
 import { type Claim, claimSignature, peekLocked } from './registry.ts';
 import { writeVendorId } from './vendor-ids.ts';

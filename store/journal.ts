@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { AdmittedApplication } from '../model/application.ts';
 import type { CarrierFiling } from '../model/filing.ts';
-import { isDecided, type SignatureState } from '../model/lifecycle.ts';
+import type { SignatureState } from '../model/lifecycle.ts';
 import type { SubmissionKind, VendorView } from '../model/sms-vendor.ts';
+import { contentHash } from './content-hash.ts';
 import type { Database, Transaction } from './database.ts';
 import type { SubmissionKey } from './ledger.ts';
-import { writeVendorId } from './vendor-ids.ts';
 
 export interface JournalEntry {
   number: number;
@@ -41,9 +40,8 @@ const columns = `number, kind, content_hash as "contentHash", application,
   (extract(epoch from sending_at) * 1000)::float8 as "sendingAt", sent_at as "sentAt",
   created_at as "createdAt", order_id as "orderId", nullif(filings, 'null') as filings, raw_code as "rawCode", reason,
   exists (select from submission as earlier
-    where (earlier.signature_id, earlier.life, earlier.number)
-        = (submission.signature_id, submission.life, submission.number - 1)
-      and earlier.state in ('usable', 'partlyUsable', 'filing', 'lapsed', 'disabled')) as "changesApproved"`;
+    where (earlier.signature_id, earlier.life) = (submission.signature_id, submission.life)
+      and earlier.number < submission.number and earlier.state in ('usable', 'partlyUsable', 'filing', 'lapsed', 'disabled')) as "changesApproved"`;
 
 type Row = Omit<JournalEntry, 'seenBefore'> & { seenBefore: { view: VendorView | null } | null };
 
@@ -51,26 +49,6 @@ const entryOf = (row: Row): JournalEntry => ({
   ...row,
   seenBefore: row.seenBefore === null ? undefined : row.seenBefore.view,
 });
-
-/**
- * What makes two submissions the same: what the vendor would be sent. Where an owner completes it, by its name and what
- * was given: a service that submits it again at each start has the same in hand, whatever the owner has brought since.
- */
-export function contentHash(application: AdmittedApplication): string {
-  const { text, scope, source, purpose, remark, link, onBehalf, registered, owner } = application;
-  const documents = application.documents.map(({ kind, sha256 }) => [kind, sha256]);
-  // Fields that came later count only where they are given: what was hashed before stays the same.
-  const later = Object.entries({ link, onBehalf, registered, owner }).filter(
-    ([, value]) => value !== undefined,
-  );
-  return createHash('sha256')
-    .update(JSON.stringify([text, scope, source, purpose, remark, documents, ...later]))
-    .digest('hex');
-}
-
-/** Whether a vendor would be sent the same, whoever has brought it. */
-export const isSameContent = (one: AdmittedApplication, other: AdmittedApplication): boolean =>
-  contentHash({ ...one, owner: undefined }) === contentHash({ ...other, owner: undefined });
 
 /** What the next submission is: a modification once the vendor has had one, even where it refused a later one. */
 export const kindAfter = (entry: JournalEntry | undefined): SubmissionKind =>
@@ -122,43 +100,6 @@ export async function writeIntent(
   );
 }
 
-/**
- * Writes what the vendor shows before a sending, what is sent, where that is not what was intended, and that one begins:
- * from here on the vendor may have it. Gives the sending's token, or undefined where it may not begin: another attempt is sending, or it was withdrawn.
- */
-export async function writeSending(
-  tx: Transaction,
-  key: SubmissionKey,
-  kind: SubmissionKind,
-  seenBefore: VendorView | undefined,
-  application?: AdmittedApplication,
-): Promise<number | undefined> {
-  const { rows } = await tx.query<{ sending: number }>(
-    `update submission set state = 'submitting', kind = $4, seen_before = $5, sending_at = clock_timestamp(),
-       sending = sending + 1, application = coalesce($6, application), need = null
-     where (signature_id, life, number) = ($1, $2, $3) and state = 'queued' returning sending`,
-    [...keyValues(key), kind, JSON.stringify(seenBefore ?? null), application],
-  );
-  return rows[0]?.sending;
-}
-
-/** Nothing of this sending reached the vendor: the submission waits to be sent again, and its slot to be spent. */
-export async function writeNotSent(
-  tx: Transaction | Database,
-  key: SubmissionKey,
-  sending: number,
-): Promise<void> {
-  await tx.query(
-    `with not_sent as (
-       update submission set state = 'queued', sending_at = null
-       where (signature_id, life, number) = ($1, $2, $3) and state = 'submitting' and sending = $4 returning 1
-     )
-     update booking set spent = false
-     where (signature_id, life, number) = ($1, $2, $3) and exists (select from not_sent)`,
-    [...keyValues(key), sending],
-  );
-}
-
 /** What was never sent is withdrawn, so that no attempt that is still under way can send it. Gives their numbers. */
 export async function withdrawUnsent(
   tx: Transaction,
@@ -170,41 +111,6 @@ export async function withdrawUnsent(
     [signature.id, signature.life],
   );
   return rows.map(({ number }) => number);
-}
-
-export interface Outcome {
-  state: SignatureState;
-  kind?: SubmissionKind | undefined;
-  requestId?: string | undefined;
-  orderId?: string | undefined;
-  rawCode?: string | undefined;
-  reason?: string | undefined;
-  vendorId?: string | undefined;
-  filings?: CarrierFiling[] | undefined;
-}
-
-/** What came of a sending. A verdict is marked as told when the workflow learns it from whoever writes this. */
-export async function writeOutcome(tx: Transaction, key: SubmissionKey, outcome: Outcome): Promise<void> {
-  const decided = isDecided(outcome.state) || outcome.state === 'withdrawn';
-  await tx.query(
-    `update submission set state = $4, kind = coalesce($5, kind), request_id = coalesce($6, request_id),
-       order_id = coalesce($7, order_id), raw_code = $8, reason = $9, filings = $11,
-       sent_at = case when $4 = 'inReview' then coalesce(sent_at, sending_at) else sent_at end,
-       decided_at = case when $10 then now() end, told_at = case when $10 then now() end
-     where (signature_id, life, number) = ($1, $2, $3)`,
-    [
-      ...keyValues(key),
-      outcome.state,
-      outcome.kind,
-      outcome.requestId,
-      outcome.orderId,
-      outcome.rawCode,
-      outcome.reason,
-      decided,
-      JSON.stringify(outcome.filings ?? null),
-    ],
-  );
-  await writeVendorId(tx, key.signatureId, outcome.vendorId);
 }
 
 export const keyValues = (key: SubmissionKey) => [key.signatureId, key.life, key.number];

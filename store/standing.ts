@@ -1,8 +1,9 @@
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
 import type { Transaction } from './database.ts';
-import { keyValues, type Outcome } from './journal.ts';
+import { keyValues } from './journal.ts';
 import type { SubmissionKey } from './ledger.ts';
+import type { Outcome } from './sendings.ts';
 
 /** An approved submission stands otherwise than before. One that is reviewed again has its verdict still to come. */
 export async function writeStanding(

@@ -26,7 +26,7 @@ export interface Said {
   retryAfter?: number | undefined;
 }
 
-/** The vendor answered, and refused. Secrets and documents are taken out of its words where the call ends. */
+/** The vendor answered, and refused. Secrets and documents are taken out of its words, and these cut, where the call ends. */
 export function refusal(question: Question, answer: Answer, meaning: Meaning, said: Said): VendorError {
   const meant: Meaning = answer.status === 429 ? { kind: 'throttled' } : meaning;
   const kind = settledKind(question, answer, meant.kind);
@@ -36,7 +36,7 @@ export function refusal(question: Question, answer: Answer, meaning: Meaning, sa
     vendor: question.vendor,
     action: question.action,
     code: said.code,
-    reason: said.words.replaceAll(/\s+/g, ' ').trim().slice(0, longestWords) || 'the vendor gives no reason',
+    reason: said.words.replaceAll(/\s+/g, ' ').trim() || 'the vendor gives no reason',
     // A server's own fault is the vendor's trouble, whatever the code would mean elsewhere.
     trouble: isOfTheVendor ? 'vendor' : meant.trouble,
     mend: isOfTheVendor ? undefined : meant.mend,
@@ -58,8 +58,6 @@ export const garbled = (
     ...{ vendor, action, code, reason, requestId },
     trouble: 'vendor',
   });
-
-const longestWords = 300;
 
 const ofTheVendor: readonly VendorErrorKind[] = ['throttled', 'unavailable', 'outcomeUnknown'];
 

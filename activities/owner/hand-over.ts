@@ -1,5 +1,6 @@
+import { isSameContent } from '../../store/content-hash.ts';
 import { transaction } from '../../store/database.ts';
-import { isSameContent, type JournalEntry, writeIntent } from '../../store/journal.ts';
+import { type JournalEntry, writeIntent } from '../../store/journal.ts';
 import { lockSignature } from '../../store/registry.ts';
 import type { Sending } from '../begin-sending.ts';
 import { submitByHand } from '../by-hand.ts';

@@ -1,19 +1,10 @@
 import test from 'ava';
 import type { AdmittedApplication } from '../../model/application.ts';
 import type { VendorView } from '../../model/sms-vendor.ts';
-import {
-  contentHash,
-  isSameContent,
-  kindAfter,
-  type Outcome,
-  readJournal,
-  readSubmission,
-  writeIntent,
-  writeNotSent,
-  writeOutcome,
-  writeSending,
-} from '../../store/journal.ts';
+import { contentHash, isSameContent } from '../../store/content-hash.ts';
+import { kindAfter, readJournal, readSubmission, writeIntent } from '../../store/journal.ts';
 import type { SubmissionKey } from '../../store/ledger.ts';
+import { type Outcome, writeNotSent, writeOutcome, writeSending } from '../../store/sendings.ts';
 import { application, queuedSubmission, within } from './submissions.ts';
 import { database } from './with-database.ts';
 

@@ -1,7 +1,7 @@
 import test from 'ava';
-import { writeOutcome } from '../../store/journal.ts';
 import type { SubmissionKey } from '../../store/ledger.ts';
 import { recordTransition } from '../../store/outbox.ts';
+import { writeOutcome } from '../../store/sendings.ts';
 import { queuedSubmission, within } from './submissions.ts';
 import { database } from './with-database.ts';
 

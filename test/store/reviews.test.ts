@@ -1,6 +1,6 @@
 import test from 'ava';
 import { transaction } from '../../store/database.ts';
-import { readSubmission, writeOutcome } from '../../store/journal.ts';
+import { readSubmission } from '../../store/journal.ts';
 import type { SubmissionKey } from '../../store/ledger.ts';
 import { recordTransition } from '../../store/outbox.ts';
 import {
@@ -13,6 +13,7 @@ import {
   writeNextLook,
   writeVerdict,
 } from '../../store/reviews.ts';
+import { writeOutcome } from '../../store/sendings.ts';
 import { newLedger } from './ledger-of.ts';
 import { queuedSubmission, submissionInReview, within } from './submissions.ts';
 import { database } from './with-database.ts';

@@ -1,7 +1,8 @@
 import type { AdmittedApplication } from '../../model/application.ts';
 import { type Transaction, transaction } from '../../store/database.ts';
-import { writeIntent, writeOutcome, writeSending } from '../../store/journal.ts';
+import { writeIntent } from '../../store/journal.ts';
 import type { LedgerAccount, SubmissionKey } from '../../store/ledger.ts';
+import { writeOutcome, writeSending } from '../../store/sendings.ts';
 import { newAccount, newSignature, submissionOf } from './signatures.ts';
 import { database } from './with-database.ts';
 

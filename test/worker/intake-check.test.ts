@@ -1,9 +1,10 @@
 import test from 'ava';
 import type { AccountDays } from '../../model/intake.ts';
 import { transaction } from '../../store/database.ts';
-import { writeIntent, writeOutcome, writeSending } from '../../store/journal.ts';
+import { writeIntent } from '../../store/journal.ts';
 import { bookSlot, closeDay } from '../../store/ledger.ts';
 import { claimSignature } from '../../store/registry.ts';
+import { writeOutcome, writeSending } from '../../store/sendings.ts';
 import { activities, application, ask, check, problemOf, serveIntake } from './with-intake.ts';
 
 serveIntake();
