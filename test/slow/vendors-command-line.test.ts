@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
-import { countersign, type Ran } from './command-line.ts';
+import { countersign, type Ran } from '../client/command-line.ts';
 
 let stack: TestStack;
 let folder: string;
