@@ -1,18 +1,21 @@
-import type { SignatureState } from '../model/lifecycle.ts';
+import { type SignatureState, type WaitingFor, waitingFor } from '../model/lifecycle.ts';
 import type { Rejection } from '../model/rejection/classes.ts';
 import { classify } from '../model/rejection/classify.ts';
-import { signatureStandings } from '../store/signature-standings.ts';
+import { dueAt, filingDueAt, type ReviewHours } from '../model/review-hours.ts';
+import { type SignatureStanding, signatureStandings } from '../store/signature-standings.ts';
 import type { ActivityContext } from './context.ts';
 import { comeBack } from './failure.ts';
+import { kindOfDay } from './working-days.ts';
 
 export interface FollowRolloutInput {
   /** What the rollout knows of each signature, by workflow id. */
-  seen: { workflowId: string; state: string; reason?: string | undefined }[];
+  seen: { workflowId: string; state: string; waitingFor: WaitingFor; reason?: string | undefined }[];
 }
 
 export interface PlaceStanding {
   workflowId: string;
   state: SignatureState;
+  waitingFor: WaitingFor;
   reason?: string | undefined;
   rejection?: Rejection | undefined;
 }
@@ -22,24 +25,43 @@ const lookEvery = 2_000;
 
 /** Ends when a signature of the rollout stands otherwise than it did, and tells those that do. */
 export async function followRollout(
-  { database }: Pick<ActivityContext, 'database'>,
+  { database, accounts }: Pick<ActivityContext, 'database' | 'accounts'>,
   { seen }: FollowRolloutInput,
 ): Promise<PlaceStanding[]> {
   const standings = await signatureStandings(
     database,
     seen.map(({ workflowId }) => workflowId),
   );
-  const changed = standings.filter(({ workflowId, state, reason }) => {
+  const places = standings.map((standing) => placeOf(standing, accounts.get(standing.account)?.review));
+  const changed = places.filter(({ workflowId, state, waitingFor, reason }) => {
     const known = seen.find((each) => each.workflowId === workflowId)!;
-    return known.state !== state || (known.reason ?? null) !== reason;
+    return known.state !== state || known.waitingFor !== waitingFor || known.reason !== reason;
   });
-  if (changed.length > 0) {
-    return changed.map(({ workflowId, vendor, state, reason }) => ({
-      workflowId,
-      state,
-      reason: reason ?? undefined,
-      rejection: state === 'rejected' ? classify(reason ?? undefined, vendor) : undefined,
-    }));
-  }
+  if (changed.length > 0) return changed;
   throw comeBack(`${seen.length} signatures are followed`, lookEvery);
+}
+
+/** `hours` are missing where this worker does not know the account: then nothing is overdue. */
+function placeOf(standing: SignatureStanding, hours: ReviewHours | undefined): PlaceStanding {
+  const { workflowId, vendor, state, filings } = standing;
+  const reason = standing.reason ?? undefined;
+  const submission = { number: 1, kind: 'application', state, filings: filings ?? undefined } as const;
+  return {
+    workflowId,
+    state,
+    waitingFor: waitingFor({
+      state,
+      submissions: [submission],
+      isOverdue: hours && isOverdue(standing, hours),
+    }),
+    reason,
+    rejection: state === 'rejected' ? classify(reason, vendor) : undefined,
+  };
+}
+
+function isOverdue({ state, sentAt, decidedAt }: SignatureStanding, hours: ReviewHours): boolean {
+  if (state === 'inReview' && sentAt) return dueAt(hours, kindOfDay, sentAt.getTime()) <= Date.now();
+  if (state === 'filing' && decidedAt)
+    return filingDueAt(hours, kindOfDay, decidedAt.getTime()) <= Date.now();
+  return false;
 }

@@ -3,6 +3,7 @@ import type { KnownSignature, Reviewed } from '../model/messages.ts';
 import { readJournal } from '../store/journal.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
+import { filingDue } from './journal-says.ts';
 import { rejectionOf } from './rejection-of.ts';
 
 export interface FollowInput {
@@ -39,6 +40,7 @@ export async function follow(context: ActivityContext, input: FollowInput): Prom
       rawCode: entry.rawCode ?? '',
       standing: isStanding(entry.state) ? entry.state : undefined,
       filings: entry.filings ?? undefined,
+      dueAt: filingDue(account, entry.state),
       rejection: isRejected ? rejectionOf(account, entry.reason ?? undefined) : undefined,
     };
   }

@@ -1,5 +1,5 @@
 import { isStanding } from '../model/filing.ts';
-import { dueAt } from '../model/review-hours.ts';
+import { dueAt, filingDueAt } from '../model/review-hours.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import type { ConfiguredAccount } from './context.ts';
 import { rejectionOf } from './rejection-of.ts';
@@ -18,12 +18,20 @@ export const isSent = ({ review }: ConfiguredAccount, entry: JournalEntry): Subm
 });
 
 /** What the journal says of an approved one. */
-export const isApproved = ({ state, rawCode, filings }: JournalEntry): SubmitResult => ({
+export const isApproved = (
+  account: ConfiguredAccount,
+  { state, rawCode, filings }: JournalEntry,
+): SubmitResult => ({
   outcome: 'approved',
   rawCode: rawCode ?? '',
   standing: isStanding(state) ? state : undefined,
   filings: filings ?? undefined,
+  dueAt: filingDue(account, state),
 });
+
+/** When the carriers usually have filed what has just been approved; undefined where they are not waited for. */
+export const filingDue = ({ review }: ConfiguredAccount, state: string): number | undefined =>
+  state === 'filing' ? filingDueAt(review, kindOfDay, Date.now()) : undefined;
 
 /** What the journal says of one that the vendor refused. */
 export const isRefused = (account: ConfiguredAccount, { reason, rawCode }: JournalEntry): SubmitResult => ({

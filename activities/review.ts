@@ -15,6 +15,7 @@ import {
 import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
+import { filingDue } from './journal-says.ts';
 import { lookThrough } from './look-through.ts';
 import { rejectionOf } from './rejection-of.ts';
 import { standingIn } from './standing-in.ts';
@@ -109,7 +110,8 @@ async function tellVerdicts(context: ActivityContext, account: ConfiguredAccount
   for (const { workflowId, ...untold } of await untoldVerdicts(context.database, account.name)) {
     const { number, verdict, reason, rawCode, standing, filings } = untold;
     const rejection = verdict === 'rejected' ? rejectionOf(account, reason) : undefined;
-    const signal: Reviewed = { number, verdict, reason, rawCode, standing, filings, rejection };
+    const dueAt = standing && filingDue(account, standing);
+    const signal: Reviewed = { number, verdict, reason, rawCode, standing, filings, rejection, dueAt };
     if (await tell(workflowId, messages.reviewed, signal)) await markTold(context.database, untold);
   }
 }

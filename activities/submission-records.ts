@@ -45,7 +45,7 @@ export async function foundApproved(
   const { orderId, rawCode, vendorId } = view;
   const { standing: state, reason, filings } = standingIn(view);
   await write(context, key, { state, orderId, rawCode, vendorId, reason, filings }, account);
-  return isApproved(await readSubmission(context.database, key));
+  return isApproved(account, await readSubmission(context.database, key));
 }
 
 /** A vendor that refuses what it is sent has not counted it. */

@@ -20,13 +20,17 @@ export interface Blocked {
 /** What came of a submission, as the workflow learns it. */
 export type SubmitResult =
   /** The vendor has it and reviews it. */
-  | ({ outcome: 'submitted'; kind: SubmissionKind } & Pick<Submission, 'sentAt' | 'orderId' | 'dueAt'>)
+  | ({ outcome: 'submitted'; kind: SubmissionKind } & Pick<
+      Submission,
+      'sentAt' | 'orderId' | 'vendorId' | 'dueAt'
+    >)
   /** The vendor holds it approved already: nothing was sent. */
   | {
       outcome: 'approved';
       rawCode: string;
       standing?: Standing | undefined;
       filings?: CarrierFiling[] | undefined;
+      dueAt?: number | undefined;
     }
   /** The vendor refused what was sent; no day was used up. */
   | { outcome: 'refused'; reason: string; rawCode: string; rejection?: Rejection | undefined }

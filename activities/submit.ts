@@ -6,6 +6,7 @@ import { VendorError } from '../model/vendor-error.ts';
 import { databaseNow } from '../store/database.ts';
 import { type JournalEntry, readSubmission } from '../store/journal.ts';
 import { writeNotSent } from '../store/sendings.ts';
+import { readVendorIds } from '../store/vendor-ids.ts';
 import { beginSending, DayOver, type Sending } from './begin-sending.ts';
 import { blocked } from './blocked.ts';
 import { type ActivityContext, accountOf } from './context.ts';
@@ -48,7 +49,9 @@ export async function submit(context: ActivityContext, input: SubmitInput): Prom
   if (result.outcome === 'submitted' && account.channel === 'api') await openDesk(context, account);
   if (result.outcome !== 'blocked') await tellGateOpened(context, account);
   if (result.outcome !== 'unknown') await tellMoved(context, account);
-  return result;
+  if (result.outcome !== 'submitted') return result;
+  const { vendorId } = await readVendorIds(context.database, signature.id);
+  return { ...result, vendorId };
 }
 
 async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
@@ -66,7 +69,7 @@ async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitRes
     case 'filing':
     case 'lapsed':
     case 'disabled':
-      return isApproved(entry);
+      return isApproved(sending.account, entry);
     case 'unknown':
       return { outcome: 'unknown', reason: entry.reason ?? '' };
     default:

@@ -16,6 +16,7 @@ import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
 import { comeBack } from './failure.ts';
+import { filingDue } from './journal-says.ts';
 import { judgeStanding } from './judge-standing.ts';
 import { vendorSignature } from './vendor-signature.ts';
 
@@ -32,6 +33,8 @@ export interface WatchResult {
   rawCode?: string | undefined;
   orderId?: string | undefined;
   filings?: CarrierFiling[] | undefined;
+  /** Epoch milliseconds by which the carriers have usually filed it, where it has just come to them. */
+  dueAt?: number | undefined;
   warning?: Problem | undefined;
   /** A warning of disuse is over. */
   usedAgain?: boolean | undefined;
@@ -58,7 +61,8 @@ export async function watch(context: ActivityContext, input: WatchInput): Promis
   }
   await write(context, signature, now, view);
   if (now.state === 'inReview') await openDesk(context, account);
-  return { ...now, warning, usedAgain };
+  const dueAt = now.state && filingDue(account, now.state);
+  return { ...now, dueAt, warning, usedAgain };
 }
 
 const picture = (filings: CarrierFiling[] = []): string => JSON.stringify(filings);

@@ -45,7 +45,12 @@ export const accountSchema = z
       .describe(
         "Where the vendor's API is, such as `https://dysmsapi.aliyuncs.com`; the vendor's usual endpoint unless told",
       ),
-    api: z.string().optional().describe("The generation of the vendor's API; its usual one unless told"),
+    api: z
+      .string()
+      .optional()
+      .describe(
+        "The generation of the vendor's API; its usual one unless told. That of `aliyun-sms` is `modify`, which the vendor has discontinued on 2025-06-30: a real account there wants `current`",
+      ),
     channel: z
       .enum(channels, 'A channel is "api" or "manual"')
       .default('api')

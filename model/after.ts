@@ -55,11 +55,12 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
       return { ...lifecycle, isOverdue: true };
     case 'stood':
       return withLast(
-        { ...lifecycle, state: event.standing },
+        { ...lifecycle, state: event.standing, isOverdue: undefined },
         // It is told whole: what is not said of it any more does not hold any more.
         {
           reason: undefined,
           filings: undefined,
+          dueAt: undefined,
           ...without(event, 'type', 'standing'),
           state: event.standing,
         },

@@ -50,7 +50,7 @@ export const waitingForIn: Record<SignatureState, WaitingFor> = {
 export function waitingFor(lifecycle: Lifecycle): WaitingFor {
   const { state } = lifecycle;
   const { filings } = lastSubmission(lifecycle) ?? {};
-  if (state === 'inReview' && lifecycle.isOverdue) return 'person';
+  if (lifecycle.isOverdue && (state === 'inReview' || state === 'filing')) return 'person';
   if (state === 'withdrawing' && lifecycle.byHand) return 'person';
   return state === 'partlyUsable' && whyNotFiled(filings) && !isFilingOpen(filings)
     ? 'person'
@@ -77,7 +77,9 @@ export interface Submission {
   sentAt?: string | undefined;
   /** The vendor's ticket for its review. */
   orderId?: string | undefined;
-  /** Epoch milliseconds by which its review is usually over. */
+  /** The vendor's id of the signature, where it gives one. */
+  vendorId?: string | undefined;
+  /** Epoch milliseconds by which its review, or its filing with the carriers, is usually over. */
   dueAt?: number | undefined;
   /** How the vendor's words are understood, where it was rejected. */
   rejection?: Rejection | undefined;
@@ -95,7 +97,7 @@ export interface Lifecycle {
   need?: string | undefined;
   /** A person submits, deletes and reports, because the vendor lets this account use no API. */
   byHand?: boolean | undefined;
-  /** Its review takes longer than reviews usually do. */
+  /** Its review, or its filing, takes longer than it usually does. */
   isOverdue?: boolean | undefined;
 }
 
@@ -109,7 +111,10 @@ export type LifecycleEvent =
   /** `isSent`: it may have arrived, and nobody can look now. `isUnbooked`: its day has gone to somebody else. */
   | { type: 'blocked'; need: string; isSent?: boolean | undefined; isUnbooked?: boolean | undefined }
   | { type: 'submitting' }
-  | ({ type: 'submitted'; kind: SubmissionKind } & Pick<Submission, 'sentAt' | 'orderId' | 'dueAt'>)
+  | ({ type: 'submitted'; kind: SubmissionKind } & Pick<
+      Submission,
+      'sentAt' | 'orderId' | 'vendorId' | 'dueAt'
+    >)
   | ({ type: 'refused'; reason: string } & Pick<Submission, 'rawCode' | 'rejection'>)
   | { type: 'outcomeUnknown'; reason: string }
   | {
@@ -121,10 +126,11 @@ export type LifecycleEvent =
       standing?: Standing | undefined;
       filings?: CarrierFiling[] | undefined;
       rejection?: Rejection | undefined;
+      dueAt?: number | undefined;
     }
   | { type: 'overdue' }
   /** An approved one stands otherwise than before. */
-  | ({ type: 'stood'; standing: Standing } & Pick<Submission, 'reason' | 'rawCode' | 'filings'>)
+  | ({ type: 'stood'; standing: Standing } & Pick<Submission, 'reason' | 'rawCode' | 'filings' | 'dueAt'>)
   /** Somebody changed an approved one in the vendor's console, and it is reviewed again. */
   | ({ type: 'reopened' } & Pick<Submission, 'reason' | 'rawCode' | 'orderId'>)
   | { type: 'withdrawRequested' }
@@ -142,7 +148,7 @@ const happensIn: Record<LifecycleEvent['type'], readonly SignatureState[]> = {
   reviewed: ['submitting', 'inReview', 'unknown'],
   withdrawRequested: ['blocked', 'queued', 'submitting', 'inReview', 'rejected', 'unknown', ...standings],
   withdrawn: ['withdrawing', 'inReview', ...standings],
-  overdue: ['inReview'],
+  overdue: ['inReview', 'filing'],
   stood: standings,
   reopened: standings,
   failed: ['queued'],

@@ -7,8 +7,8 @@ import type { SmsVendorRules } from './sms-vendor.ts';
 export const listedRuleSchema = z.object({
   id: z.string(),
   vendor: z.string(),
-  /** Generations of the vendor's API; all of them unless told. */
-  api: z.array(z.string()).optional(),
+  /** The generations of the vendor's API that it is of. */
+  api: z.array(z.string()),
   /** Whom it is about; what is left out does not matter. */
   for: z
     .object({
@@ -32,13 +32,25 @@ export const listedRuleSchema = z.object({
 export type ListedRule = z.infer<typeof listedRuleSchema>;
 
 /** What a vendor asks: of an application, and of the content of its documents. */
-export const listedRules = (vendor: string, { application, document }: SmsVendorRules): ListedRule[] => [
-  ...application.map(({ holds: _, given: __, ...rule }) => listed(vendor, rule)),
-  ...document.map(({ holds: _, given: __, ...rule }) => listed(vendor, { ...rule, field: 'documents' })),
-];
+export const listedRules = (
+  { vendor, generations }: VendorOfRules,
+  { application, document }: SmsVendorRules,
+): ListedRule[] =>
+  [
+    ...application.map(({ holds: _, given: __, ...rule }) => rule),
+    ...document.map(({ holds: _, given: __, ...rule }) => ({ ...rule, field: 'documents' })),
+  ].map((rule) => ({ vendor, api: [...generations], ...listed(rule) }));
 
-const listed = (vendor: string, { api, for: meant, ...rule }: Omit<Rule, 'holds' | 'given'>): ListedRule => ({
-  vendor,
+interface VendorOfRules {
+  vendor: string;
+  generations: readonly string[];
+}
+
+const listed = ({
+  api,
+  for: meant,
+  ...rule
+}: Omit<Rule, 'holds' | 'given'>): Omit<ListedRule, 'vendor' | 'api'> & { api?: string[] } => ({
   ...rule,
   ...(api && { api: [...api] }),
   ...(meant && {

@@ -83,7 +83,7 @@ export interface SignatureStatus {
   slot?: Slot | undefined;
   /** The vendor's ticket for the latest review. */
   orderId?: string | undefined;
-  /** Epoch milliseconds by which the review that goes on is usually over. */
+  /** Epoch milliseconds by which the review, or the filing, that goes on is usually over. */
   dueAt?: number | undefined;
   /** What the carriers have made of an approved signature, where the vendor tells. */
   filings?: CarrierFiling[] | undefined;
@@ -140,6 +140,8 @@ export const reviewedSchema = z.object({
   /** What an approved one can be used for; `usable` unless told. */
   standing: z.enum(standings).optional(),
   filings: z.array(carrierFilingSchema).optional(),
+  /** Epoch milliseconds by which the carriers have usually filed it. */
+  dueAt: z.number().optional(),
   /** How the words of a rejection are understood. */
   rejection: rejectionSchema.optional().catch(undefined),
 });

@@ -13,6 +13,8 @@ export interface ReviewPractice {
   holidays: 'open' | 'closed';
   /** Milliseconds of their hours that a review usually takes at most. */
   usuallyTakes: number;
+  /** Working days that the carriers usually take at most to file what was approved. */
+  filingTakes: number;
   source: string;
 }
 
@@ -54,6 +56,20 @@ export function dueAt(hours: ReviewHours, kindOfDay: KindOfDay, sentAt: number):
       at += moment.left;
     }
   }
+}
+
+/** When carriers have had the working days that they usually take, from the end of the day on which it was approved. */
+export function filingDueAt(
+  { timeZone, filingTakes }: ReviewHours,
+  kindOfDay: KindOfDay,
+  from: number,
+): number {
+  let [at, left] = [from, filingTakes];
+  while (left > 0) {
+    at += day;
+    if (kindOfDay(localOf(timeZone, at).date) === 'workday') left -= 1;
+  }
+  return at;
 }
 
 /** No stretch of days off is longer: a calendar that knows no working day at all must not go on for ever. */

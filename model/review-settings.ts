@@ -31,13 +31,19 @@ export const reviewSchema = z.strictObject({
     .min(1_000)
     .optional()
     .describe('Milliseconds of their hours after which a review is overdue; as published unless told'),
+  filingTakes: z
+    .int()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('Working days after which a filing with the carriers is overdue; as published unless told'),
   lookEvery: z.int().min(200).default(300_000).describe('Milliseconds between looks in these hours'),
   lookEveryOutside: z.int().min(200).default(3_600_000).describe('Milliseconds between looks outside'),
 });
 
 /** An account's review hours: what it says itself, and its vendor's practice for the rest. */
 export const reviewHoursOf = (
-  { timeZone, workdays, weekends, holidays, usuallyTakes }: ReviewPractice,
+  { timeZone, workdays, weekends, holidays, usuallyTakes, filingTakes }: ReviewPractice,
   { lookEvery, lookEveryOutside, ...own }: z.infer<typeof reviewSchema>,
 ): ReviewHours => ({
   timeZone: own.timeZone ?? timeZone,
@@ -45,6 +51,7 @@ export const reviewHoursOf = (
   weekends: own.weekends ?? weekends,
   holidays: own.holidays ?? holidays,
   usuallyTakes: own.usuallyTakes ?? usuallyTakes,
+  filingTakes: own.filingTakes ?? filingTakes,
   lookEvery,
   lookEveryOutside,
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Application, applicationSchema, changesSchema, someFieldsSchema } from './application.ts';
-import { type SignatureState, type WaitingFor, waitingForIn } from './lifecycle.ts';
+import type { SignatureState, WaitingFor } from './lifecycle.ts';
 import { accountNameSchema, smsSignatureWorkflowId } from './names.ts';
 import type { Problem } from './problem.ts';
 import { type Rejection, rejectionClasses } from './rejection/classes.ts';
@@ -39,6 +39,8 @@ export interface RolloutPlace {
   workflowId: string;
   /** `starting` until its application has been judged; `refused` where it was refused at the door. */
   state: SignatureState | 'starting' | 'refused';
+  /** By the journal, which does not know of a withdrawal under way: of that the signature itself tells. */
+  waitingFor: WaitingFor;
   reason?: string | undefined;
   rejection?: Rejection | undefined;
   /** Why it was refused at the door, or in what another application that was under way already differs. */
@@ -66,14 +68,12 @@ export const placesOf = (applications: Application[]): RolloutPlace[] =>
     account: application.account,
     workflowId: smsSignatureWorkflowId(application),
     state: 'starting',
+    waitingFor: 'nobody',
   }));
 
 /** Whose turn it is: a person's, where it is at any account. */
 export function turnOf(places: RolloutPlace[]): WaitingFor {
-  const turns = places.map(({ state }): WaitingFor => {
-    if (state === 'refused') return 'person';
-    return state === 'starting' ? 'nobody' : waitingForIn[state];
-  });
+  const turns = places.map(({ waitingFor }) => waitingFor);
   return (['person', 'vendor', 'carrier', 'quota'] as const).find((turn) => turns.includes(turn)) ?? 'nobody';
 }
 

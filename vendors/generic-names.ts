@@ -12,6 +12,7 @@ const genericNames = new Set([
     'notice',
     'notification',
     'code',
+    'verificationcode',
   ],
   ...['verify', 'verification', 'company', 'website', 'app', 'shop', 'admin', 'system', 'service'],
   ...[
@@ -46,6 +47,8 @@ const genericNames = new Set([
   ...['管理员', '服务', '会员', '用户', '小程序', '公众号', '告警通知', '尊敬的客户'],
 ]);
 
-/** Whether a text is a generic word, or digits only, as a whole and in any case. */
+/** Whether a text is a generic word, or digits only, as a whole, in any case and however spaced. */
 export const isGenericName = (text: string): boolean =>
-  genericNames.has(text.toLowerCase()) || /^\p{N}+$/u.test(text);
+  genericNames.has(unspaced(text).toLowerCase()) || /^\p{N}+$/u.test(unspaced(text));
+
+const unspaced = (text: string): string => text.replaceAll(/\s/gu, '');

@@ -23,6 +23,6 @@ export interface SmsVendor {
   /** Under which names an account gives its key and the key's secret: the vendor's own words. */
   credentials: Record<keyof Credentials, string>;
   /** What `options` of an account may hold. */
-  options: z.ZodType<VendorOptions>;
+  options: z.ZodObject<Record<string, z.ZodType<string>>>;
   createApi: (connection: Connection) => SmsVendorApi;
 }

@@ -1,3 +1,4 @@
+import type { Application } from '../model/application.ts';
 import type { Rule } from '../model/rule.ts';
 import { isGenericName } from './generic-names.ts';
 
@@ -40,14 +41,19 @@ export const textNamesSomebody = (told: Told): Rule => ({
   holds: ({ text }) => !isGenericName(text),
 });
 
-export const remarkIsShortEnough = (told: Told, most: number): Rule => ({
+/** `sent` is the remark as the vendor gets it: with the link where that has no field of its own. */
+export const remarkIsShortEnough = (
+  told: Told,
+  most: number,
+  sent = ({ remark }: Pick<Application, 'remark' | 'source' | 'link'>): string => remark,
+): Rule => ({
   ...told,
   field: 'remark',
   allowed: `at most ${most} characters`,
-  message: `The remark is too long. Shorten it to ${most} characters`,
+  message: `The remark is too long, counted with the link where that is sent in it. Shorten it to ${most} characters`,
   severity: 'refuse',
-  holds: ({ remark }) => countCharacters(remark) <= most,
-  given: ({ remark }) => withCount(remark),
+  holds: (application) => countCharacters(sent(application)) <= most,
+  given: (application) => withCount(sent(application)),
 });
 
 export const remarkIsThere = (told: Told): Rule => ({

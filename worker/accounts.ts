@@ -112,22 +112,26 @@ function vendorOf(name: string, account: Account): SmsVendor {
   const vendor = vendors[account.vendor] ?? fail('vendor', account.vendor, Object.keys(vendors));
   const { api } = account;
   if (api !== undefined && !vendor.generations.includes(api)) fail('api', api, vendor.generations);
-  const missing = Object.values(vendor.credentials).filter((secret) => !(secret in account.credentials));
+  const secrets = Object.values(vendor.credentials);
+  const unknown = Object.keys(account.credentials).find((secret) => !secrets.includes(secret));
+  if (unknown !== undefined) fail('credentials', unknown, secrets);
   if (account.channel === 'manual') return vendor;
+  const missing = secrets.filter((secret) => !(secret in account.credentials));
   if (missing.length > 0) {
     throw new ConfigurationError(`accounts.${name}.credentials: ${missing.join(' and ')} must be given`);
   }
   return vendor;
 }
 
-/** What only the vendor knows, by its own schema. */
-function optionsOf(name: string, { options }: Account, vendor: SmsVendor): VendorOptions {
-  const parsed = vendor.options.safeParse(options);
-  if (parsed.success) return parsed.data;
-  const problems = problemsOf(parsed.error, options, 'the accounts file');
-  throw new ConfigurationError(
-    problems
-      .map((problem) => describeProblem({ ...problem, field: `accounts.${name}.options.${problem.field}` }))
-      .join('\n'),
-  );
+/** What only the vendor knows, by its own schema. By hand nothing is called, and so nothing of it has to be given. */
+function optionsOf(name: string, { options, channel }: Account, vendor: SmsVendor): VendorOptions {
+  const schema = channel === 'manual' ? vendor.options.partial() : vendor.options;
+  const parsed = schema.safeParse(options);
+  if (parsed.success) return parsed.data as VendorOptions;
+  // What was given is left out: it may be a secret in the wrong place.
+  const problems = problemsOf(parsed.error, options, 'the accounts file').map((problem) => ({
+    ...problem,
+    ...{ field: `accounts.${name}.options.${problem.field}`, given: 'not shown' },
+  }));
+  throw new ConfigurationError(problems.map(describeProblem).join('\n'));
 }

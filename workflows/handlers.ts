@@ -86,7 +86,8 @@ export function registerHandlers(signature: Signature, requests: Requests): void
       validator: (provided?: Provide) => {
         parse(provideSchema, provided);
         const { state, lifecycle } = signature;
-        const isDeletedByHand = state === 'withdrawing' && lifecycle.byHand === true;
+        const isReviewed = lastSubmission(lifecycle)?.state !== 'inReview';
+        const isDeletedByHand = state === 'withdrawing' && lifecycle.byHand === true && isReviewed;
         only(state === 'blocked' || isDeletedByHand, 'Providing something');
       },
       description:

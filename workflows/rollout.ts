@@ -21,17 +21,20 @@ export class Rollout {
     this.places = places;
   }
 
-  /** What the journal says of one. */
+  /** What the journal says of one: what it does not say any more does not hold any more. In what it differs holds. */
   stands({
     workflowId,
-    ...standing
-  }: Pick<RolloutPlace, 'workflowId' | 'state' | 'reason' | 'rejection'>): void {
-    this.#change(workflowId, standing);
+    state,
+    waitingFor,
+    reason,
+    rejection,
+  }: Omit<RolloutPlace, 'account' | 'problems'>): void {
+    this.#change(workflowId, { state, waitingFor, reason, rejection });
   }
 
   /** One was refused at the door. */
   refused(workflowId: string, problems: Problem[], reason: string): void {
-    this.#change(workflowId, { state: 'refused', problems, reason });
+    this.#change(workflowId, { state: 'refused', waitingFor: 'person', problems, reason });
   }
 
   /** It was under way with another application, which goes on. */

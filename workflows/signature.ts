@@ -2,7 +2,7 @@ import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@tempor
 import type { Admission } from '../activities/admit.ts';
 import { after } from '../model/after.ts';
 import { type Application, type ApplicationInput, differences } from '../model/application.ts';
-import { detailsOf, nextStep } from '../model/details.ts';
+import { detailsOf } from '../model/details.ts';
 import {
   closedStates,
   type Lifecycle,
@@ -20,6 +20,7 @@ import type {
   Warned,
 } from '../model/messages.ts';
 import { smsSignatureIdentity } from '../model/names.ts';
+import { nextStep } from '../model/next-step.ts';
 import type { Problem } from '../model/problem.ts';
 import { searchAttributesOf } from '../model/search-attributes.ts';
 
@@ -143,10 +144,10 @@ export class Signature {
       waitingFor: waitingFor(this.lifecycle),
       reason: this.lifecycle.need ?? last?.reason,
       rawCode: last?.rawCode,
-      nextStep: nextStep(this.lifecycle),
+      nextStep: nextStep(this.lifecycle, { text, vendorAccount: this.known?.vendorAccount }),
       slot: this.lifecycle.slot,
       orderId: last?.orderId,
-      dueAt: this.state === 'inReview' ? last?.dueAt : undefined,
+      dueAt: this.state === 'inReview' || this.state === 'filing' ? last?.dueAt : undefined,
       filings: last?.filings,
       rejection: this.state === 'rejected' ? last?.rejection : undefined,
       submissions: this.lifecycle.submissions,

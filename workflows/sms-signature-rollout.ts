@@ -72,7 +72,9 @@ async function follow(rollout: Rollout): Promise<void> {
     const standings = await interruptible(
       () =>
         store('Follow the signatures').followRollout({
-          seen: seen.map(({ workflowId, state, reason }) => ({ workflowId, state, reason })),
+          seen: seen.map(({ workflowId, state, waitingFor, reason }) => ({
+            ...{ workflowId, state, waitingFor, reason },
+          })),
         }),
       () => rollout.changes !== changes || workflowInfo().continueAsNewSuggested,
     );

@@ -36,12 +36,13 @@ export async function followReview(signature: Signature): Promise<void> {
   if (reviewed) hear(signature, reviewed);
 }
 
-/** Milliseconds until the review takes longer than reviews usually do; undefined where that is later than the next look. */
-function untilOverdue({ state, lifecycle }: Signature): number | undefined {
+/** Milliseconds until the review, or the filing, takes longer than it usually does; undefined where that is far off. */
+function untilOverdue({ state, lifecycle }: Signature, farOff = 86_400_000): number | undefined {
   const { dueAt } = lastSubmission(lifecycle)!;
-  if (state !== 'inReview' || dueAt === undefined || lifecycle.isOverdue) return undefined;
+  const isWaitedFor = state === 'inReview' || state === 'filing';
+  if (!isWaitedFor || dueAt === undefined || lifecycle.isOverdue) return undefined;
   const wait = Math.max(1, dueAt - Date.now());
-  return wait < 86_400_000 ? wait : undefined;
+  return wait < farOff ? wait : undefined;
 }
 
 /**
@@ -116,13 +117,15 @@ export async function watch(signature: Signature, requests: Requests): Promise<b
   const { state } = signature;
   signature.publish();
   const began = Date.now();
+  const due = untilOverdue(signature, longestRun);
   requests.gateOpened = false;
   const seen = await interruptible(
     () => vendor(known.vendor, 'Watch it').watch({ signature: known, seen: standsAt(signature) }),
     () => signature.state !== state || requests.gateOpened || workflowInfo().continueAsNewSuggested,
-    longestRun,
+    due ?? longestRun,
   );
   if (seen) take(signature, seen);
+  else if (due !== undefined && Date.now() - began >= due) signature.happened({ type: 'overdue' });
   return Date.now() - began >= longestRun;
 }
 

@@ -1,7 +1,10 @@
 import test from 'ava';
-import { detailsOf, nextStep } from '../../model/details.ts';
-import { type SignatureState, signatureStates, waitingFor } from '../../model/lifecycle.ts';
+import { detailsOf } from '../../model/details.ts';
+import { type Lifecycle, type SignatureState, signatureStates, waitingFor } from '../../model/lifecycle.ts';
 import type { SignatureStatus } from '../../model/messages.ts';
+import { nextStep as nextStepOf } from '../../model/next-step.ts';
+
+const nextStep = (lifecycle: Lifecycle): string => nextStepOf(lifecycle, { text: '云签' });
 
 const turnOf = (state: SignatureState) => waitingFor({ state, submissions: [] });
 

@@ -1,7 +1,7 @@
 import test from 'ava';
 import { kindOfDay } from '../../activities/working-days.ts';
 import { alwaysOpen } from '../../demo/sandbox-accounts.ts';
-import { dueAt, type ReviewPractice, untilLook } from '../../model/review-hours.ts';
+import { dueAt, filingDueAt, type ReviewPractice, untilLook } from '../../model/review-hours.ts';
 import { reviewHoursOf, reviewSchema } from '../../model/review-settings.ts';
 
 const minute = 60_000;
@@ -13,6 +13,7 @@ const practice: ReviewPractice = {
   weekends: { from: '09:00', until: '18:00' },
   holidays: 'closed',
   usuallyTakes: 2 * hour,
+  filingTakes: 5,
   source: 'these tests',
 };
 
@@ -62,6 +63,11 @@ test('days off are no part of it', (t) => {
   t.is(due('2026-09-30T20:30:00'), '2026-10-08T10:30', 'over the National Day');
   t.is(due('2026-11-20T17:30:00', { ...hours, weekends: 'closed' }), '2026-11-20T19:30');
   t.is(due('2026-11-20T20:30:00', { ...hours, weekends: 'closed' }), '2026-11-23T10:30');
+});
+
+test('a filing is due after working days, and no others', (t) => {
+  const filed = filingDueAt(hours, kindOfDay, instant('2026-09-29T10:00:00'));
+  t.is(new Date(filed + 8 * hour).toISOString().slice(0, 16), '2026-10-11T10:00'.replace('11', '12'));
 });
 
 test('what an account says of its reviewers stands over what the vendor publishes', (t) => {

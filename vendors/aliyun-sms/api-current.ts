@@ -6,6 +6,7 @@ import { bothApis } from './api-both.ts';
 import { type Ask, unlessUnknown } from './ask.ts';
 import { sourceCodes, typeCodes } from './codes.ts';
 import { findListed, lookAtMany, pages } from './pages.ts';
+import { currentRemark } from './remark.ts';
 import { upload } from './upload.ts';
 import { receiptSchema, recordSchema } from './views.ts';
 
@@ -78,7 +79,7 @@ const isSameReview = (listed: VendorView, record: VendorView): boolean =>
 
 /** Material on record is named where the source or the use asks for it: an owner's ids may stand in every application. */
 function parametersOf(application: AdmittedApplication, keys: string[]): Record<string, string> {
-  const { text, source, purpose, remark, link, onBehalf = false, registered = {} } = application;
+  const { text, source, purpose, link, onBehalf = false, registered = {} } = application;
   const parameters = {
     SignName: text,
     SignSource: String(sourceCodes[source]),
@@ -89,7 +90,7 @@ function parametersOf(application: AdmittedApplication, keys: string[]): Record<
     TrademarkId: source === 'trademark' ? registered.trademark : undefined,
     AppIcpRecordId: source === 'app' ? registered.icpRecord : undefined,
     ApplySceneContent: source === 'app' ? link : undefined,
-    Remark: remark || undefined,
+    Remark: currentRemark(application) || undefined,
     MoreData: keys.length > 0 ? JSON.stringify(keys) : undefined,
   };
   return Object.fromEntries(

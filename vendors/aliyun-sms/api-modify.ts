@@ -9,6 +9,7 @@ import { bothApis } from './api-both.ts';
 import { type Ask, unlessUnknown } from './ask.ts';
 import { fileSuffixes, sourceCodes, typeCodes } from './codes.ts';
 import { findListed, lookAtMany, pages } from './pages.ts';
+import { modifyRemark } from './remark.ts';
 import { receiptSchema, signatureSchema } from './views.ts';
 
 const submissions: Record<SubmissionKind, Action> = {
@@ -29,7 +30,7 @@ export function modifyApi(ask: Ask): SmsVendorApi {
         SignName: application.text,
         SignSource: String(sourceCodes[application.source]),
         SignType: String(typeCodes[application.purpose]),
-        Remark: application.remark,
+        Remark: modifyRemark(application),
       };
       const form = fileParameters(documents);
       return ask(submissions[kind], { query, form, schema: receiptSchema }, options);

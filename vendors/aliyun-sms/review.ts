@@ -8,5 +8,7 @@ export const review: ReviewPractice = {
   holidays: 'closed',
   /** Milliseconds of review hours. */
   usuallyTakes: 2 * 3_600_000,
+  // Its pages say 5 to 7, and some 7 to 10.
+  filingTakes: 10,
   source: 'Short Message Service documentation, signature review process',
 };

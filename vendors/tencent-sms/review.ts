@@ -8,5 +8,7 @@ export const review: ReviewPractice = {
   holidays: 'closed',
   /** Milliseconds of review hours. */
   usuallyTakes: 2 * 3_600_000,
+  // None is published; as long as the slowest that another vendor names for the same carriers.
+  filingTakes: 10,
   source: 'Tencent Cloud SMS documentation, international site, managing signatures, review hours',
 };

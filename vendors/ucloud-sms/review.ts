@@ -8,5 +8,7 @@ export const review: ReviewPractice = {
   holidays: 'closed',
   /** Milliseconds of review hours: one working day. */
   usuallyTakes: 9 * 3_600_000,
+  // It does not tell of carriers.
+  filingTakes: 10,
   source: 'UCloud USMS documentation, review hours and process',
 };

@@ -1,6 +1,6 @@
 import type { Rule } from '../../../model/rule.ts';
-import { remarkIsShortEnough, textIsMadeOf, textLength, textNamesSomebody } from '../../text-rules.ts';
-import { isWellFormedText, longestRemark, norms, page, textLimits } from './norms.ts';
+import { textIsMadeOf, textLength, textNamesSomebody } from '../../text-rules.ts';
+import { isWellFormedText, norms, page, textLimits } from './norms.ts';
 
 /** What both generations of the API ask. */
 export const both: readonly Rule[] = [
@@ -14,5 +14,15 @@ export const both: readonly Rule[] = [
     id: 'aliyun-sms/text-names-somebody',
     source: page('SignName, the norms for signatures'),
   }),
-  remarkIsShortEnough({ id: 'aliyun-sms/remark-length', source: page('Remark') }, longestRemark),
+  {
+    id: 'aliyun-sms/individual-purpose',
+    for: { accountType: 'individual' },
+    field: 'purpose',
+    allowed: 'general',
+    message:
+      'The page makes the signatures of individuals general ones: this one may come back as such, or be rejected. Better apply with the purpose "general"',
+    source: page('note under the introduction'),
+    severity: 'warn',
+    holds: ({ purpose }) => purpose === 'general',
+  },
 ];

@@ -1,7 +1,8 @@
 import type { Registered } from '../../../model/application.ts';
 import type { Rule } from '../../../model/rule.ts';
-import { remarkIsThere } from '../../text-rules.ts';
-import { sdk } from './norms.ts';
+import { remarkIsShortEnough, remarkIsThere } from '../../text-rules.ts';
+import { currentRemark } from '../remark.ts';
+import { longestRemark, sdk } from './norms.ts';
 
 const current = { api: ['current'], severity: 'refuse' } as const;
 
@@ -110,6 +111,11 @@ export const forCurrent: readonly Rule[] = [
     ...remarkIsThere({ id: 'aliyun-sms/remark-wanted', source: sdk('Remark') }),
     severity: 'warn',
   },
+  remarkIsShortEnough(
+    { id: 'aliyun-sms/remark-length-current', api: ['current'], source: sdk('Remark') },
+    longestRemark,
+    currentRemark,
+  ),
   {
     ...current,
     id: 'aliyun-sms/landline',

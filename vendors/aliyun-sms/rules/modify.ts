@@ -1,12 +1,18 @@
 import { kindsOf } from '../../../model/certificate-rules.ts';
 import type { Rule } from '../../../model/rule.ts';
-import { remarkIsThere } from '../../text-rules.ts';
+import { remarkIsShortEnough, remarkIsThere } from '../../text-rules.ts';
 import { namesDomain } from '../../website-domain.ts';
-import { page } from './norms.ts';
+import { modifyRemark } from '../remark.ts';
+import { longestRemark, page } from './norms.ts';
 
 /** What AddSmsSign and ModifySmsSign ask beside. */
 export const modify: readonly Rule[] = [
   { ...remarkIsThere({ id: 'aliyun-sms/remark', source: page('Remark') }), api: ['modify'] },
+  remarkIsShortEnough(
+    { id: 'aliyun-sms/remark-length', api: ['modify'], source: page('Remark') },
+    longestRemark,
+    modifyRemark,
+  ),
   {
     id: 'aliyun-sms/website-domain',
     api: ['modify'],
@@ -14,10 +20,10 @@ export const modify: readonly Rule[] = [
     field: 'remark',
     allowed: 'a remark with the domain of the website, such as www.example.com',
     message:
-      'The source is a website, but the remark names no domain. Add the domain that is filed with MIIT',
+      'The source is a website, but neither remark nor link names a domain. Add the domain that is filed with MIIT',
     source: page('SignSource and Remark'),
     severity: 'refuse',
-    holds: ({ remark, link = '' }) => namesDomain(remark) || namesDomain(link),
+    holds: (application) => namesDomain(modifyRemark(application)),
   },
   {
     id: 'aliyun-sms/proof',

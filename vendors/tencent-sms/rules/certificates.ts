@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../../../model/application.ts';
 import type { CertificateRow } from '../../../model/rule.ts';
-import { faq, sdk } from './norms.ts';
+import { faq, retirement, sdk } from './norms.ts';
 
 const licenses: readonly DocumentKind[] = ['threeInOneLicense', 'businessLicense'];
 
@@ -72,15 +72,27 @@ const byEnterprises: readonly CertificateRow[] = [
       ['officialAccount', 'accountScreenshot'],
       ['miniProgram', 'miniProgramScreenshot'],
     ] as const
-  ).map(
-    ([source, screenshot]): CertificateRow => ({
-      id: `tencent-sms/certificate-${source}`,
-      for: { ...own, channel: 'manual', sources: [source] },
+  ).flatMap(([source, screenshot]): CertificateRow[] => {
+    const row = {
       oneOf: [...ofEnterprises, screenshot],
       source: 'Tencent Cloud SMS, AddSmsSign in older SDKs, SignType and DocumentType',
-      severity: 'warn',
-    }),
-  ),
+    };
+    return [
+      {
+        ...row,
+        id: `tencent-sms/certificate-${source}`,
+        for: { ...own, channel: 'manual', sources: [source] },
+        severity: 'warn',
+      },
+      {
+        ...row,
+        id: `tencent-sms/certificate-${source}/api`,
+        for: { ...own, channel: 'api', sources: [source] },
+        validUntil: retirement.lastDayBefore,
+        severity: 'refuse',
+      },
+    ];
+  }),
 ];
 
 const letterAnd = {

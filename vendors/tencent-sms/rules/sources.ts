@@ -1,26 +1,43 @@
 import type { Rule } from '../../../model/rule.ts';
-import { announcement, sdk } from './norms.ts';
+import { announcement, retirement, sdk } from './norms.ts';
 
-type Retirement = Required<Pick<Rule, 'id' | 'for' | 'validFrom' | 'source' | 'message'>>;
+type Retirement = Required<Pick<Rule, 'id' | 'for' | 'validFrom' | 'source'>> & { what: string };
 
 /**
- * The API refuses what is retired. The FAQ still offers it in the console: there a person may try, and is warned. The
- * days are those of the announcements that the SDKs name.
+ * The API refuses what is retired. The FAQ still offers it in the console: there a person may try, and is warned. For
+ * an individual there is nothing nearer, because the vendor takes no other sources from one. The days are those of the
+ * announcements that the SDKs name.
  */
-const retired = ({ message, ...told }: Retirement): Rule[] => {
+const retired = ({ what, ...told }: Retirement): Rule[] => {
   const rule = {
     ...told,
     field: 'source',
     allowed: 'company, trademark or institution',
     holds: () => false,
   } as const;
+  const gone = `Tencent takes no new ${what} any more`;
+  const nearest = 'The nearest is the company behind it, or a trademark of its name';
+  const stillOffered = 'The FAQ still offers it in the console, and it may be rejected there';
   return [
-    { ...rule, for: { ...told.for, channel: 'api' }, message, severity: 'refuse' },
+    {
+      ...rule,
+      for: { ...told.for, channel: 'api' },
+      message: `${gone}. ${nearest}`,
+      severity: 'refuse',
+    },
     {
       ...rule,
       id: `${told.id}/console`,
-      for: { ...told.for, channel: 'manual' },
-      message: `${message}. The FAQ still offers it in the console, and it may be rejected there`,
+      for: { ...told.for, accountType: 'enterprise', channel: 'manual' },
+      message: `${gone}. ${nearest}. ${stillOffered}`,
+      severity: 'warn',
+    },
+    {
+      ...rule,
+      id: `${told.id}/individual`,
+      for: { ...told.for, accountType: 'individual', channel: 'manual' },
+      allowed: 'company, trademark or institution, with an account of an enterprise',
+      message: `${gone}, and offers an individual nothing in its place. Better apply with an account of an enterprise. ${stillOffered}`,
       severity: 'warn',
     },
   ];
@@ -41,17 +58,15 @@ export const sources: readonly Rule[] = [
   ...retired({
     id: 'tencent-sms/source-retired',
     for: { sources: ['website', 'officialAccount', 'miniProgram'] },
-    validFrom: '2025-04-09',
+    validFrom: retirement.from,
     source: `${sdk('SignType, note 2')}; ${announcement('document/product/382/116397')}`,
-    message:
-      'Tencent takes no new signature of a website, an official account or a mini program any more. The nearest is the company behind it, or a trademark of its name',
+    what: 'signature of a website, an official account or a mini program',
   }),
   ...retired({
     id: 'tencent-sms/source-app-mainland',
     for: { sources: ['app'], scope: 'mainland' },
     validFrom: '2026-04-20',
     source: `${sdk('SignType, note 3')}; ${announcement('announce/detail/2256')}`,
-    message:
-      'Tencent takes no new mainland signature of an app any more. The nearest is the company behind it, or a trademark of its name',
+    what: 'mainland signature of an app',
   }),
 ];

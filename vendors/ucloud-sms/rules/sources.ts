@@ -8,6 +8,9 @@ const sourcesOf = (types: readonly number[]): Source[] =>
 
 const refused = { field: 'source', severity: 'refuse', holds: () => false } as const;
 
+const retiredInMainland = { scope: 'mainland', sources: sourcesOf(retiredTypes) } as const;
+const gone = `For the mainland UCloud takes no signature of this source since ${retirement.from}`;
+
 /** Whose names are taken. */
 export const sources: readonly Rule[] = [
   {
@@ -22,9 +25,18 @@ export const sources: readonly Rule[] = [
   {
     ...refused,
     id: 'ucloud-sms/source-retired',
-    for: { scope: 'mainland', sources: sourcesOf(retiredTypes) },
+    for: { ...retiredInMainland, accountType: 'enterprise' },
     allowed: 'company, trademark or institution',
-    message: `For the mainland UCloud takes no signature of this source since ${retirement.from}. The nearest is the company behind it, or a trademark of its name`,
+    message: `${gone}. The nearest is the company behind it, or a trademark of its name`,
+    source: norms('types of signatures'),
+    validFrom: retirement.from,
+  },
+  {
+    ...refused,
+    id: 'ucloud-sms/source-retired-individual',
+    for: { ...retiredInMainland, accountType: 'individual' },
+    allowed: 'company, trademark or institution, with an account of an enterprise',
+    message: `${gone}, and has no other for individuals. Apply with an account whose owner is verified as an enterprise`,
     source: norms('types of signatures'),
     validFrom: retirement.from,
   },

@@ -13,7 +13,7 @@ export const texts: readonly Rule[] = [
   textLength({ id: 'ucloud-sms/text-length', source: page('SigContent') }, textLimits.least, textLimits.most),
   textIsMadeOf(
     { id: 'ucloud-sms/text-characters', source: page('SigContent') },
-    'Chinese and Latin letters, digits and symbols; no brackets, spaces or emoji',
+    'Chinese and Latin letters, digits and symbols; no brackets of any kind, spaces or emoji',
     isWellFormedText,
   ),
   {

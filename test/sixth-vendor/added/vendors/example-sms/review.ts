@@ -8,5 +8,6 @@ export const review: ReviewPractice = {
   holidays: 'closed',
   /** Milliseconds of review hours. */
   usuallyTakes: 4 * 3_600_000,
+  filingTakes: 10,
   source: 'Example SMS, review page',
 };
