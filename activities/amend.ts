@@ -62,14 +62,15 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
     if (question) return { amended: false, problems: [question] };
     if (earlier && isStanding(earlier.state) && !account.rules.approvedMayChange.includes(account.api))
       return { amended: false, problems: [approvedStays(account)] };
-    const heldBy = await renameSignature(tx, signature, checked.given.text);
-    if (heldBy) return { amended: false, problems: [heldElsewhere(checked.given, heldBy)] };
     const missing = unsaid(earlier?.application.imported, changes);
     if (missing.length > 0) return { amended: false, problems: missing };
     const kind = kindAfter(earlier);
     const key = { signatureId: signature.id, life: signature.life, number: input.number };
     const written = journal.find((entry) => entry.number === input.number);
     if (written && written.state !== 'queued') return { amended: false, problems: [isSent(written)] };
+    // Last of all: what is refused leaves the registry as it was.
+    const heldBy = await renameSignature(tx, signature, checked.given.text);
+    if (heldBy) return { amended: false, problems: [heldElsewhere(checked.given, heldBy)] };
     // An earlier attempt of this activity may have written it.
     if (written?.contentHash !== contentHash(checked.own)) {
       await writeIntent(tx, key, kind, checked.application, { given: checked.own, need });

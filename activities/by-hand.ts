@@ -1,3 +1,4 @@
+import { writeAsked } from '../store/asked.ts';
 import { databaseNow, type Transaction, transaction } from '../store/database.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import { slotIsOpen, spendToday } from '../store/ledger-by-hand.ts';
@@ -40,10 +41,18 @@ async function spend(tx: Transaction, { account, key }: Sending, { kind }: Journ
   if (isCounted(account, kind)) await spendToday(tx, account, key, kind);
 }
 
-const asked = ({ account }: Sending, entry: JournalEntry, retryAfter: number): SubmitResult => ({
-  outcome: 'blocked',
-  need: instructions(account, entry),
-  retryAfter,
-  isSent: false,
-  wasAsked: true,
-});
+async function asked(
+  { context, account, key }: Sending,
+  entry: JournalEntry,
+  retryAfter: number,
+): Promise<SubmitResult> {
+  await writeAsked(context.database, key);
+  return {
+    outcome: 'blocked',
+    need: instructions(account, entry),
+    retryAfter,
+    isSent: false,
+    wasAsked: true,
+    byHand: true,
+  };
+}

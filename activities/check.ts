@@ -6,7 +6,7 @@ import {
 } from '../model/application.ts';
 import { startOptionsSchema } from '../model/messages.ts';
 import { smsSignatureWorkflowId } from '../model/names.ts';
-import { type Problem, problemsOf, refusals, shown } from '../model/problem.ts';
+import { type Problem, problemsOf, refusals, refusalsFirst, shown } from '../model/problem.ts';
 import { judge, judgeDocument } from '../model/rule.ts';
 import { collectDocuments } from './collect-documents.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
@@ -51,13 +51,13 @@ export async function checkApplication(context: ActivityContext, input: Applicat
     // Rules that ask for sizes can judge only what was found.
     const application = documents.length === given.documents.length ? own : given;
     const problems = [...judge(account.rules.application, { application, ...moment }), ...unfit];
-    if (refusals(problems).length > 0) return { fit: false, problems };
+    if (refusals(problems).length > 0) return { fit: false, problems: refusalsFirst(problems) };
     return { fit: true, given, own, application: own, account, warnings: problems };
   }
   const { application, need, warnings } = await complete(context, account, own, owner, moment.on);
   const judged = judge(account.rules.application, { application, ...moment });
   const problems = [...judged.filter((problem) => !isAboutPieces(problem)), ...unfit, ...warnings];
-  if (refusals(problems).length > 0) return { fit: false, problems };
+  if (refusals(problems).length > 0) return { fit: false, problems: refusalsFirst(problems) };
   return { fit: true, given, own, application, need, account, warnings: problems };
 }
 

@@ -5,8 +5,9 @@ import type { AdmittedApplication } from '../model/application.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import { failures, type SmsSignature } from '../model/messages.ts';
 import { signatureTextSchema, smsSignatureWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
-import { describeProblem, type Problem } from '../model/problem.ts';
+import { describeProblem, type Problem, shown } from '../model/problem.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
+import { VendorError, type VendorErrorKind } from '../model/vendor-error.ts';
 import { adopt } from '../store/adopt.ts';
 import { transaction } from '../store/database.ts';
 import { wokenAtGate } from './at-gate.ts';
@@ -25,25 +26,50 @@ export async function importSignatures(
 ): Promise<AccountImport> {
   const account = accountOf(context, input);
   if (account.channel === 'manual') throw usedByHand(account);
-  return wokenAtGate(context, account, async () => {
-    const signatures: ImportedSignature[] = [];
-    for await (const view of viewsOf(account, input)) signatures.push(await take(context, account, view));
-    if (signatures.some(({ state }) => state === 'inReview')) await openDesk(context, account);
-    return { account: account.name, signatures };
-  });
+  try {
+    return await wokenAtGate(context, account, () => importFrom(context, account, input));
+  } catch (error) {
+    throw error instanceof VendorError && lasting.includes(error.kind)
+      ? vendorRefuses(account, input, error)
+      : error;
+  }
 }
 
-async function* viewsOf(account: ConfiguredAccount, { ids }: AccountImportInput): AsyncIterable<VendorView> {
+/** Asked again, the vendor would say the same for ever. */
+const lasting: VendorErrorKind[] = ['invalidApplication', 'notFound', 'wrongState'];
+
+async function importFrom(
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  input: AccountImportInput,
+): Promise<AccountImport> {
+  const signatures: ImportedSignature[] = [];
+  for await (const held of heldBy(account, input))
+    signatures.push('status' in held ? await take(context, account, held) : nobodyHas(account, held));
+  if (signatures.some(({ state }) => state === 'inReview')) await openDesk(context, account);
+  return { account: account.name, signatures };
+}
+
+/** What the account holds; an id alone where the vendor knows none of it. */
+async function* heldBy(
+  account: ConfiguredAccount,
+  { ids }: AccountImportInput,
+): AsyncIterable<VendorView | { vendorId: string }> {
   if (ids === undefined) {
     if (!account.calls.list) throw listsNone(account);
     yield* account.calls.list({ signal: cancellationSignal() });
     return;
   }
   const asked = ids.map((vendorId) => ({ text: '', scope: 'mainland' as const, vendorId }));
-  for await (const [{ vendorId, scope }, view] of lookThrough(account, asked)) {
-    yield view ?? { text: `(${vendorId})`, vendorId, scope, status: 'unrecognized', rawCode: 'notFound' };
-  }
+  for await (const [{ vendorId }, view] of lookThrough(account, asked)) yield view ?? { vendorId };
 }
+
+const nobodyHas = ({ vendor }: ConfiguredAccount, { vendorId }: { vendorId: string }): ImportedSignature => ({
+  text: `(${vendorId})`,
+  scope: 'mainland',
+  outcome: 'skipped',
+  reason: `${vendor} has no signature with this id`,
+});
 
 async function take(
   context: ActivityContext,
@@ -86,6 +112,20 @@ const listsNone = ({ name, vendor }: ConfiguredAccount) =>
     given: 'nothing',
     allowed: 'the ids of the signatures, as the console of the vendor shows them',
     message: `${vendor} lists no signatures: name the ids of those that the account "${name}" holds`,
+    source: 'Countersign, import',
+    severity: 'refuse',
+  });
+
+const vendorRefuses = (
+  { vendor }: ConfiguredAccount,
+  { ids }: AccountImportInput,
+  { message }: VendorError,
+) =>
+  refusalOf({
+    field: 'ids',
+    given: shown(ids),
+    allowed: 'ids of signatures as the console of the vendor shows them; nothing where the vendor lists them',
+    message: `${vendor} refuses to be asked for these, and nothing more is imported: ${message}`,
     source: 'Countersign, import',
     severity: 'refuse',
   });

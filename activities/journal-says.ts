@@ -1,4 +1,5 @@
 import { isStanding } from '../model/filing.ts';
+import type { Reviewed } from '../model/messages.ts';
 import { dueAt, filingDueAt } from '../model/review-hours.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import type { ConfiguredAccount } from './context.ts';
@@ -9,7 +10,10 @@ import { kindOfDay } from './working-days.ts';
 /** What a workflow is told of a submission whose end the journal knows: the same, whoever wrote it down. */
 
 /** What the journal says of a sending that has arrived. */
-export const isSent = ({ review }: ConfiguredAccount, entry: JournalEntry): SubmitResult => ({
+export const isSent = (
+  { review }: ConfiguredAccount,
+  entry: JournalEntry,
+): Extract<SubmitResult, { outcome: 'submitted' }> => ({
   outcome: 'submitted',
   kind: entry.kind,
   sentAt: entry.sentAt?.toISOString(),
@@ -20,10 +24,11 @@ export const isSent = ({ review }: ConfiguredAccount, entry: JournalEntry): Subm
 /** What the journal says of an approved one. */
 export const isApproved = (
   account: ConfiguredAccount,
-  { state, rawCode, filings }: JournalEntry,
+  { state, rawCode, reason, filings }: JournalEntry,
 ): SubmitResult => ({
   outcome: 'approved',
   rawCode: rawCode ?? '',
+  reason: reason ?? undefined,
   standing: isStanding(state) ? state : undefined,
   filings: filings ?? undefined,
   dueAt: filingDue(account, state),
@@ -40,3 +45,32 @@ export const isRefused = (account: ConfiguredAccount, { reason, rawCode }: Journ
   rawCode: rawCode ?? '',
   rejection: rejectionOf(account, reason ?? undefined),
 });
+
+const verdictOf = {
+  usable: 'approved',
+  partlyUsable: 'approved',
+  filing: 'approved',
+  lapsed: 'approved',
+  disabled: 'approved',
+  rejected: 'rejected',
+  withdrawn: 'cancelled',
+  unknown: 'missing',
+} as const;
+
+/** The verdict that the journal has; undefined where there is none. */
+export function reviewedOf(
+  account: ConfiguredAccount,
+  { state, reason, rawCode, filings }: JournalEntry,
+): Omit<Reviewed, 'number'> | undefined {
+  if (!(state in verdictOf)) return undefined;
+  const told = reason ?? undefined;
+  return {
+    verdict: verdictOf[state as keyof typeof verdictOf],
+    reason: told,
+    rawCode: rawCode ?? '',
+    standing: isStanding(state) ? state : undefined,
+    filings: filings ?? undefined,
+    dueAt: filingDue(account, state),
+    rejection: state === 'rejected' ? rejectionOf(account, told) : undefined,
+  };
+}

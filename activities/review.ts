@@ -17,6 +17,7 @@ import { type ActivityContext, accountOf, type ConfiguredAccount } from './conte
 import { comeBack } from './failure.ts';
 import { filingDue } from './journal-says.ts';
 import { lookThrough } from './look-through.ts';
+import { believed } from './missing.ts';
 import { rejectionOf } from './rejection-of.ts';
 import { standingIn } from './standing-in.ts';
 import { tell } from './tell.ts';
@@ -54,14 +55,29 @@ async function look(
   account: ConfiguredAccount,
   waiting: UnderReview[],
 ): Promise<void> {
-  for await (const [submission, view] of lookThrough(account, waiting)) {
+  for await (const [submission, shown] of lookThrough(account, waiting)) {
+    const view = await sureOf(context, account, submission, shown);
+    if (view === 'unsure') continue;
     const decision = decide(account, submission, view);
-    if (decision) await writeVerdict(context.database, submission, decision, account);
-    else if (view?.status === 'unrecognized') {
+    if (decision) {
+      const { vendorId } = view ?? {};
+      await writeVerdict(context.database, submission, { ...decision, vendorId }, account);
+    } else if (view?.status === 'unrecognized') {
       await noteRawCode(context.database, submission, view.rawCode);
     }
   }
 }
+
+/** What is shown needs no second look, unless one found it missing; and it may be behind with what is new. */
+const sureOf = async (
+  context: ActivityContext,
+  account: ConfiguredAccount,
+  submission: UnderReview,
+  view: VendorView | undefined,
+): Promise<VendorView | 'unsure' | undefined> =>
+  (view && !submission.isMissing) || submission.age < account.settlingTime
+    ? view
+    : believed(context, account, { key: submission, signature: submission, view });
 
 /**
  * A verdict, or undefined while there is none. A code that nobody knows is none; and until the settling time is over,
@@ -100,7 +116,7 @@ const isOfEarlierReview = (
   { orderId }: VendorView,
   own: string | null,
   seenBefore: VendorView | null,
-): boolean => orderId !== undefined && orderId === seenBefore?.orderId && own !== null && orderId !== own;
+): boolean => orderId !== undefined && orderId === seenBefore?.orderId && orderId !== own;
 
 /**
  * Tells each verdict to its workflow, and marks it told only then: what could not be told is told by a later look.

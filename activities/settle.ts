@@ -1,8 +1,10 @@
 import type { Slot } from '../model/lifecycle.ts';
 import type { KnownSignature, Reviewed, Settle } from '../model/messages.ts';
+import { dueAt } from '../model/review-hours.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { transaction } from '../store/database.ts';
 import { readSubmission } from '../store/journal.ts';
+import { keepSpent } from '../store/ledger-by-hand.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { writeOutcome } from '../store/sendings.ts';
@@ -10,6 +12,7 @@ import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
 import { settleVerdict } from './settle-verdict.ts';
 import { bookIfCounted } from './slots.ts';
+import { kindOfDay } from './working-days.ts';
 
 export interface SettleInput {
   signature: KnownSignature;
@@ -23,6 +26,8 @@ export interface Settled {
   kind: SubmissionKind;
   sentAt?: string | undefined;
   slot?: Slot | undefined;
+  /** Epoch milliseconds by which the review is usually over. */
+  dueAt?: number | undefined;
 }
 
 /** Writes what a person says became of a submission: it is in review, or it waits to be sent again. */
@@ -30,7 +35,7 @@ export async function settle(context: ActivityContext, input: SettleInput): Prom
   const { signature, number, settlement } = input;
   const account = accountOf(context, signature);
   const key = { signatureId: signature.id, life: signature.life, number };
-  if ('verdict' in settlement) return settleVerdict(context, account, key, settlement);
+  if ('verdict' in settlement) return settleVerdict(context, account, signature, key, settlement);
   const state = settlement.arrived ? 'inReview' : 'queued';
   const settled = await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
@@ -40,8 +45,11 @@ export async function settle(context: ActivityContext, input: SettleInput): Prom
       await recordTransition(tx, { ...key, state, detail: { settledBy: 'person', note: settlement.note } });
     }
     const { kind, sentAt, state: settledTo } = await readSubmission(tx, key);
+    // What the vendor had, and has counted, has used up its day: another one is booked for what is sent again.
+    if (settledTo === 'queued' && sentAt) await keepSpent(tx, key);
     const slot = settledTo === 'queued' ? await bookIfCounted(tx, account, key, kind) : undefined;
-    return { kind, sentAt: sentAt?.toISOString(), slot };
+    const due = settlement.arrived ? dueAt(account.review, kindOfDay, Date.now()) : undefined;
+    return { kind, sentAt: sentAt?.toISOString(), slot, dueAt: due };
   });
   if (settlement.arrived) await openDesk(context, account);
   return settled;

@@ -5,6 +5,7 @@ import { contentHash } from '../store/content-hash.ts';
 import type { Transaction } from '../store/database.ts';
 import { type JournalEntry, readJournal } from '../store/journal.ts';
 import type { ConfiguredAccount } from './context.ts';
+import { filingDue, isSent } from './journal-says.ts';
 import { rejectionOf } from './rejection-of.ts';
 import { bookIfCounted } from './slots.ts';
 
@@ -50,6 +51,7 @@ const submissionOf = (account: ConfiguredAccount, entry: JournalEntry) => ({
   rawCode: entry.rawCode ?? undefined,
   sentAt: entry.sentAt?.toISOString(),
   orderId: entry.orderId ?? undefined,
+  dueAt: entry.state === 'inReview' ? isSent(account, entry).dueAt : filingDue(account, entry.state),
   filings: entry.filings ?? undefined,
   rejection: entry.state === 'rejected' ? rejectionOf(account, entry.reason ?? undefined) : undefined,
 });

@@ -19,7 +19,7 @@ export async function submitted(
   kind: SubmissionKind,
   receipt: Partial<VendorReceipt>,
 ): Promise<SubmitResult> {
-  await write(context, key, { state: 'inReview', kind, ...receipt });
+  await write(context, key, { state: 'inReview', kind, ...receipt, isOurs: true });
   return isSent(account, await readSubmission(context.database, key));
 }
 
@@ -32,8 +32,8 @@ export async function foundInReview(
 ): Promise<SubmitResult> {
   const { orderId, rawCode, vendorId } = view;
   await write(context, key, { state: 'inReview', orderId, rawCode, vendorId }, account);
-  const { kind } = await readSubmission(context.database, key);
-  return { outcome: 'submitted', kind, orderId };
+  const { sentAt: _, ...found } = isSent(account, await readSubmission(context.database, key));
+  return found;
 }
 
 export async function foundApproved(
@@ -54,9 +54,11 @@ export async function refused(
   account: ConfiguredAccount,
   key: SubmissionKey,
   error: VendorError,
+  view: VendorView | undefined,
 ): Promise<SubmitResult> {
   const { code, reason, requestId } = error.details;
-  await write(context, key, { state: 'rejected', rawCode: code, reason, requestId }, account);
+  const vendorId = view?.vendorId;
+  await write(context, key, { state: 'rejected', rawCode: code, reason, requestId, vendorId }, account);
   return isRefused(account, await readSubmission(context.database, key));
 }
 
@@ -64,9 +66,10 @@ export async function unknown(
   context: ActivityContext,
   key: SubmissionKey,
   account: ConfiguredAccount,
+  vendorId: string | undefined,
 ): Promise<SubmitResult> {
   const reason = `The answer to submission ${key.number} never came, and what ${account.vendor} shows fits both: that it arrived, and that it did not`;
-  await write(context, key, { state: 'unknown', reason });
+  await write(context, key, { state: 'unknown', reason, vendorId });
   return { outcome: 'unknown', reason };
 }
 

@@ -13,6 +13,8 @@ export interface Blocked {
   isSent: boolean;
   /** It holds no day while it waits: one is booked once it can be sent. */
   isUnbooked?: boolean | undefined;
+  /** A person is to submit it, and says so by `provide`. */
+  byHand?: true;
   /** Whether it was really tried: a closed gate lets nothing through, and then a person's question is still open. */
   wasAsked: boolean;
 }
@@ -28,6 +30,8 @@ export type SubmitResult =
   | {
       outcome: 'approved';
       rawCode: string;
+      /** Why it is not more than it is. */
+      reason?: string | undefined;
       standing?: Standing | undefined;
       filings?: CarrierFiling[] | undefined;
       dueAt?: number | undefined;

@@ -21,7 +21,7 @@ import { ready } from './owner/stand-by.ts';
 import { tellMoved } from './slots.ts';
 import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
-import { takeUp } from './take-up.ts';
+import { mayBeAnothers, takeUp } from './take-up.ts';
 import { tellGateOpened } from './tell-gate-opened.ts';
 import { vendorSignature } from './vendor-signature.ts';
 
@@ -144,26 +144,28 @@ async function refused(sending: Sending, { entry, token }: Sent, error: VendorEr
   const view = await account.calls.look(await vendorSignature(context, signature), options);
   await writeNotSent(context.database, key, token);
   const known = view && (await takeUp(sending, entry, view));
-  return known ?? record.refused(context, account, key, error);
+  return known ?? record.refused(context, account, key, error, view);
 }
 
 /** A sending whose answer never came: the vendor is looked at until it shows, or surely would have. */
 async function findOut(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
   const { context, account, signature, key, options } = sending;
   const view = await account.calls.look(await vendorSignature(context, signature), options);
-  const comparison = compareViews(entry.seenBefore ?? undefined, view);
+  const isDoubtful = view && (await mayBeAnothers(sending, view));
+  const comparison = isDoubtful ? 'undecidable' : compareViews(entry.seenBefore ?? undefined, view);
   if (comparison === 'arrived') {
     return record.submitted(sending, entry.kind, { orderId: view?.orderId, vendorId: view?.vendorId });
   }
   const settled = entry.sendingAt! + account.settlingTime - (await databaseNow(context.database));
   if (settled > 0) {
     throw tryAgain(
-      `The answer to submission ${key.number} never came, and ${account.vendor} shows no trace of it yet. Looking again until ${Math.ceil(settled / 1000)} s have passed; nothing is sent meanwhile.`,
+      `The answer to submission ${key.number} never came, and ${account.vendor} shows no sure trace of it yet. Looking again until ${Math.ceil(settled / 1000)} s have passed; nothing is sent meanwhile.`,
       Math.min(settled, Math.max(1_000, account.settlingTime / 10)),
       'outcomeUnknown',
     );
   }
-  if (comparison === 'undecidable') return record.unknown(context, key, account);
+  if (comparison === 'undecidable')
+    return record.unknown(context, key, account, isDoubtful ? undefined : view?.vendorId);
   await writeNotSent(context.database, key, entry.sending);
   return proceed(sending, await readSubmission(context.database, key));
 }

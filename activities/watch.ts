@@ -1,9 +1,10 @@
 import { cancellationSignal } from '@temporalio/activity';
 import { editedWarning } from '../model/edited.ts';
-import type { CarrierFiling, Standing } from '../model/filing.ts';
+import { type CarrierFiling, isStanding, type Standing } from '../model/filing.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import type { Problem } from '../model/problem.ts';
+import { dueAt as reviewDue } from '../model/review-hours.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
 import { unusedWarning } from '../model/unused.ts';
 import { transaction } from '../store/database.ts';
@@ -19,11 +20,17 @@ import { comeBack } from './failure.ts';
 import { filingDue } from './journal-says.ts';
 import { judgeStanding } from './judge-standing.ts';
 import { vendorSignature } from './vendor-signature.ts';
+import { kindOfDay } from './working-days.ts';
 
 export interface WatchInput {
   signature: KnownSignature;
   /** What the workflow knows: only what differs from it is told. One that says nothing watches a usable signature. */
-  seen?: { state: SignatureState; filings?: CarrierFiling[] | undefined; warned?: boolean };
+  seen?: {
+    state: SignatureState;
+    filings?: CarrierFiling[] | undefined;
+    warned?: boolean;
+    number?: number | undefined;
+  };
 }
 
 export interface WatchResult {
@@ -59,13 +66,23 @@ export async function watch(context: ActivityContext, input: WatchInput): Promis
     const every = seen.state === 'usable' ? account.watchEvery : account.filingEvery;
     throw comeBack(`${seen.state}; next look in ${Math.ceil(every / 60_000)} min`, every);
   }
-  await write(context, signature, now, view);
+  if (!(await write(context, input, now, view)))
+    throw comeBack('Another submission is under way; looking again', account.filingEvery);
   if (now.state === 'inReview') await openDesk(context, account);
-  const dueAt = now.state && filingDue(account, now.state);
+  const dueAt =
+    now.state === 'inReview'
+      ? reviewDue(account.review, kindOfDay, Date.now())
+      : now.state && filingDue(account, now.state);
   return { ...now, dueAt, warning, usedAgain };
 }
 
-const picture = (filings: CarrierFiling[] = []): string => JSON.stringify(filings);
+/** By value: what was kept in Postgres has its fields in another order. */
+const picture = (filings: CarrierFiling[] = []): string =>
+  JSON.stringify(
+    filings.map(({ carrier, state, rawCode, reasons, completedAt }) => [
+      ...[carrier, state, rawCode, reasons, completedAt],
+    ]),
+  );
 
 /** Somebody else's change that was approved is told once: from then on its ticket is the known one. */
 const noteEdit = (
@@ -83,24 +100,21 @@ const noteEdit = (
   });
 
 /** What the signature's last submission has become, in the journal as well, with the transition. */
-async function write(
+function write(
   context: ActivityContext,
-  signature: KnownSignature,
+  { signature, seen }: WatchInput,
   { state, reason, rawCode, filings }: WatchResult,
   view: VendorView | undefined,
-): Promise<void> {
-  await transaction(context.database, async (tx) => {
+): Promise<boolean> {
+  return transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
     const key = { signatureId: signature.id, life: signature.life };
     const last = (await readJournal(tx, signature)).at(-1);
-    if (last && state !== 'withdrawn') {
-      await writeStanding(
-        tx,
-        { ...key, number: last.number },
-        { state: state!, reason, rawCode, filings },
-        view,
-      );
-    }
+    // Another submission than the one that is watched may wait to be sent by now: it is not to be written over.
+    if (!last || !isStanding(last.state) || last.number !== (seen?.number ?? last.number)) return false;
+    const standing = { state: state!, reason, rawCode, filings };
+    if (state !== 'withdrawn') await writeStanding(tx, { ...key, number: last.number }, standing, view);
     await recordTransition(tx, { ...key, state: state!, detail: { reason, rawCode, filings } });
+    return true;
   });
 }

@@ -44,7 +44,8 @@ export async function withdraw(context: ActivityContext, { signature }: Withdraw
   });
 }
 
-const sentStates: SignatureState[] = ['submitting', 'inReview', 'unknown', ...standings];
+/** One that was refused may still be there: somebody may have made it in the console. */
+const sentStates: SignatureState[] = ['submitting', 'inReview', 'unknown', 'rejected', ...standings];
 
 /** From here on no attempt that is still under way can send; gives the journal as it then stands. */
 const withdrawWaiting = (

@@ -1,5 +1,5 @@
 import type { SignatureStatus } from '../model/messages.ts';
-import { describeProblem, type Problem } from '../model/problem.ts';
+import { describeProblem, describeRefusals, type Problem } from '../model/problem.ts';
 
 /** The application, a modification or a payload breaks a rule. Nothing was done. */
 export class ApplicationRefused extends Error {
@@ -7,7 +7,7 @@ export class ApplicationRefused extends Error {
   readonly problems: Problem[];
 
   constructor(problems: Problem[]) {
-    super(problems.map(describeProblem).join('\n'));
+    super(describeRefusals(problems, '\n'));
     this.problems = problems;
   }
 }

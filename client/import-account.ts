@@ -1,17 +1,38 @@
-import type { Client } from '@temporalio/client';
+import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { AccountImport, AccountImportInput } from '../model/account-import.ts';
+import { messages } from '../model/messages.ts';
 import { accountImportWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
+import { NotNow } from './errors.ts';
 import type { Ask } from './failures.ts';
 
 type AccountImportWorkflow = (input: AccountImportInput) => Promise<AccountImport>;
 
-/** Several who ask at once share one import. */
+/** Several who ask for the same at once share one import. Throws `NotNow` where one of other ids is under way. */
 export const importAccount = (client: Client, ask: Ask, input: AccountImportInput): Promise<AccountImport> =>
-  ask(() =>
-    client.workflow.execute<AccountImportWorkflow>(workflowTypes.accountImport, {
-      workflowId: accountImportWorkflowId(input.account),
-      taskQueue: taskQueues.workflows,
-      args: [input],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-    }),
+  ask(async () => {
+    const workflowId = accountImportWorkflowId(input.account);
+    try {
+      return await client.workflow.execute<AccountImportWorkflow>(workflowTypes.accountImport, {
+        ...{ workflowId, taskQueue: taskQueues.workflows, args: [input], workflowIdConflictPolicy: 'FAIL' },
+      });
+    } catch (error) {
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+      return underWay(client, workflowId, input);
+    }
+  });
+
+async function underWay(
+  client: Client,
+  workflowId: string,
+  input: AccountImportInput,
+): Promise<AccountImport> {
+  const { runId } = await client.workflow.getHandle(workflowId).describe();
+  const handle = client.workflow.getHandle<AccountImportWorkflow>(workflowId, runId);
+  const other = await handle.query<AccountImportInput>(messages.imported);
+  if (idsOf(other) === idsOf(input)) return handle.result();
+  throw new NotNow(
+    `Another import of ${input.account} with other ids is under way: ask again when it has ended`,
   );
+}
+
+const idsOf = ({ ids }: AccountImportInput): string => JSON.stringify(ids?.toSorted() ?? 'all');

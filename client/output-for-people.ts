@@ -88,12 +88,12 @@ function describeRule({
   source,
   ...rule
 }: ListedRule) {
-  const whom = Object.values({ ...meant, ...(api && { api: `api ${api.join(', ')}` }) }).flat();
+  const whom = Object.values({ ...meant, api: `api ${api.join(', ')}` }).flat();
   const { validFrom, validUntil } = rule;
   const valid = validFrom || validUntil ? `  valid     ${validFrom ?? ''} to ${validUntil ?? ''}` : undefined;
   return [
     `${id} (${severity})`,
-    ...(whom.length > 0 ? [`  for       ${whom.join(', ')}`] : []),
+    `  for       ${whom.join(', ')}`,
     `  ${field.padEnd(9)} ${allowed}`,
     ...(valid ? [valid] : []),
     `  message   ${message}`,

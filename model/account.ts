@@ -135,8 +135,7 @@ const documentsSchema = z.strictObject({
     .describe('Places from which an application may take documents by `https:`'),
 });
 
-/** Accounts by name, and what else workers and intake are told by the same file. */
-export const accountsSchema = z.strictObject({
+const fileSchema = z.strictObject({
   accounts: z
     .record(accountNameSchema, accountSchema)
     .describe('Ways to reach a vendor, by names of 1 to 63 of a–z, 0–9 and -; they are part of workflow ids'),
@@ -152,6 +151,23 @@ export const accountsSchema = z.strictObject({
   intake: intakeSchema
     .default(intakeSchema.parse({}))
     .describe('Who may bring documents, see days and have applications checked over HTTP'),
+});
+
+/** Accounts by name, and what else workers and intake are told by the same file. It may name no account that it lacks. */
+export const accountsSchema = fileSchema.superRefine(({ accounts, owners, intake }, context) => {
+  const names = [
+    ...Object.entries(owners).flatMap(([owner, { registered }]) =>
+      Object.keys(registered).map((name) => ({ name, path: ['owners', owner, 'registered', name] })),
+    ),
+    ...Object.entries(intake.tokens).flatMap(([token, { accounts: seen = [] }]) =>
+      seen.map((name, index) => ({ name, path: ['intake', 'tokens', token, 'accounts', index] })),
+    ),
+  ];
+  for (const { name, path } of names) {
+    if (Object.hasOwn(accounts, name)) continue;
+    const known = Object.keys(accounts).join(', ') || '(none)';
+    context.addIssue({ code: 'custom', path, message: `No account of this name stands here, but ${known}` });
+  }
 });
 
 export type Accounts = z.infer<typeof accountsSchema>;

@@ -23,6 +23,7 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
         {
           ...lifecycle,
           ...(event.isUnbooked && { slot: undefined }),
+          ...(event.byHand && { byHand: true }),
           state: 'blocked',
           need: event.need,
         },
@@ -66,7 +67,16 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
         },
       );
     case 'reopened':
-      return withLast({ ...lifecycle, state: 'inReview' }, { ...without(event, 'type'), state: 'inReview' });
+      return withLast(
+        { ...lifecycle, state: 'inReview', isOverdue: undefined },
+        {
+          rejection: undefined,
+          filings: undefined,
+          dueAt: undefined,
+          ...without(event, 'type'),
+          state: 'inReview',
+        },
+      );
     case 'failed':
       return { ...lifecycle, state: 'failed', need: event.reason };
   }
@@ -90,10 +100,12 @@ function queued(
   const earlier = last && isDecided(last.state) ? submissions : submissions.slice(0, -1);
   if (number !== earlier.length + 1) return lifecycle;
   const { byHand } = lifecycle;
+  // The same submission on another day still differs from the one before as it did.
+  const told = changes ?? submissions.find((each) => each.number === number)?.changes;
   return {
     ...(byHand && { byHand }),
     state: 'queued',
-    submissions: [...earlier, { number, kind, state: 'queued', ...(changes && { changes }) }],
+    submissions: [...earlier, { number, kind, state: 'queued', ...(told && { changes: told }) }],
     slot,
   };
 }

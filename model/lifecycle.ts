@@ -109,7 +109,13 @@ export type LifecycleEvent =
       'changes'
     >)
   /** `isSent`: it may have arrived, and nobody can look now. `isUnbooked`: its day has gone to somebody else. */
-  | { type: 'blocked'; need: string; isSent?: boolean | undefined; isUnbooked?: boolean | undefined }
+  | {
+      type: 'blocked';
+      byHand?: boolean | undefined;
+      need: string;
+      isSent?: boolean | undefined;
+      isUnbooked?: boolean | undefined;
+    }
   | { type: 'submitting' }
   | ({ type: 'submitted'; kind: SubmissionKind } & Pick<
       Submission,
@@ -132,7 +138,7 @@ export type LifecycleEvent =
   /** An approved one stands otherwise than before. */
   | ({ type: 'stood'; standing: Standing } & Pick<Submission, 'reason' | 'rawCode' | 'filings' | 'dueAt'>)
   /** Somebody changed an approved one in the vendor's console, and it is reviewed again. */
-  | ({ type: 'reopened' } & Pick<Submission, 'reason' | 'rawCode' | 'orderId'>)
+  | ({ type: 'reopened' } & Pick<Submission, 'reason' | 'rawCode' | 'orderId' | 'dueAt'>)
   | { type: 'withdrawRequested' }
   | { type: 'withdrawn' }
   | { type: 'failed'; reason: string };

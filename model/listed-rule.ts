@@ -33,26 +33,22 @@ export type ListedRule = z.infer<typeof listedRuleSchema>;
 
 /** What a vendor asks: of an application, and of the content of its documents. */
 export const listedRules = (
-  { vendor, generations }: VendorOfRules,
-  { application, document }: SmsVendorRules,
-): ListedRule[] =>
-  [
-    ...application.map(({ holds: _, given: __, ...rule }) => rule),
-    ...document.map(({ holds: _, given: __, ...rule }) => ({ ...rule, field: 'documents' })),
-  ].map((rule) => ({ vendor, api: [...generations], ...listed(rule) }));
+  vendor: string,
+  { rules, generations: api }: { rules: SmsVendorRules; generations: readonly string[] },
+): ListedRule[] => [
+  ...rules.application.map(({ holds: _, given: __, ...rule }) => listed(vendor, { api, ...rule })),
+  ...rules.document.map(({ holds: _, given: __, ...rule }) =>
+    listed(vendor, { api, ...rule, field: 'documents' }),
+  ),
+];
 
-interface VendorOfRules {
-  vendor: string;
-  generations: readonly string[];
-}
-
-const listed = ({
-  api,
-  for: meant,
-  ...rule
-}: Omit<Rule, 'holds' | 'given'>): Omit<ListedRule, 'vendor' | 'api'> & { api?: string[] } => ({
+const listed = (
+  vendor: string,
+  { api = [], for: meant, ...rule }: Omit<Rule, 'holds' | 'given'>,
+): ListedRule => ({
+  vendor,
   ...rule,
-  ...(api && { api: [...api] }),
+  api: [...api],
   ...(meant && {
     for: { ...meant, ...(meant.sources && { sources: [...meant.sources] }) } as ListedRule['for'],
   }),

@@ -21,6 +21,7 @@ export const messages = {
   submissionSent: 'submissionSent',
   gateOpened: 'gateOpened',
   warned: 'warned',
+  imported: 'imported',
 } as const;
 
 /** Input of the workflow `smsSignature`. Everything but the application has a default. */
@@ -115,11 +116,16 @@ const arrivedSchema = z.strictObject({
   note,
 });
 
-const verdictSchema = z.strictObject({
-  verdict: z.enum(['approved', 'rejected']),
-  reason: writtenText("A reason is the reviewer's words").max(2_000).optional(),
-  note,
-});
+const verdictSchema = z
+  .strictObject({
+    verdict: z.enum(['approved', 'rejected']),
+    reason: writtenText("A reason is the reviewer's words").max(2_000).optional(),
+    note,
+  })
+  .refine(({ verdict, reason }) => verdict === 'approved' || reason?.trim(), {
+    path: ['reason'],
+    message: "Say why it was rejected, in the reviewer's words: they tell what to mend",
+  });
 
 /** What a person says of a submission that we cannot ask the vendor about. */
 export const settleSchema = z.union([arrivedSchema, verdictSchema], {

@@ -52,6 +52,7 @@ export const ownerSchema = z.strictObject({
     ),
   registered: z
     .record(accountNameSchema, registeredSchema)
+    .refine((accounts) => Object.keys(accounts).length <= 200, 'At most 200 accounts')
     .default({})
     .describe('What vendors have on record of it: their ids, by account'),
 });

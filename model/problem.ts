@@ -49,6 +49,15 @@ export const refusals = (problems: Problem[]): Problem[] =>
 export const describeProblem = (problem: Problem): string =>
   `${problem.field}: ${problem.message} (given ${problem.given}; allowed: ${problem.allowed}; ${problem.source})`;
 
+/** Why something was refused: what is only warned of is no reason. */
+export const describeRefusals = (problems: Problem[], separator = '; '): string =>
+  refusals(problems).map(describeProblem).join(separator);
+
+export const refusalsFirst = (problems: Problem[]): Problem[] => [
+  ...refusals(problems),
+  ...problems.filter(({ severity }) => severity === 'warn'),
+];
+
 function valueAt(input: unknown, path: PropertyKey[]): unknown {
   let value = input;
   for (const key of path) {

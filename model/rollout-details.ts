@@ -1,4 +1,4 @@
-import { describeProblem } from './problem.ts';
+import { describeProblem, refusals } from './problem.ts';
 import { describeRejection } from './rejection/classes.ts';
 import type { RolloutPlace, RolloutStatus } from './rollout.ts';
 
@@ -19,8 +19,15 @@ export function rolloutDetails({ name, text, places, waitingFor }: RolloutStatus
 const isUsable = ({ state, problems = [] }: RolloutPlace): boolean =>
   state === 'usable' && problems.length === 0;
 
-const describePlace = ({ account, state, reason, rejection, problems = [] }: RolloutPlace): string[] => [
-  `- ${account}: **${state}**${reason && state !== 'refused' ? `: ${reason}` : ''}`,
+const describePlace = ({
+  account,
+  state,
+  waitingFor,
+  reason,
+  rejection,
+  problems = [],
+}: RolloutPlace): string[] => [
+  `- ${account}: **${state}** (turn: ${waitingFor})${reason && state !== 'refused' ? `: ${reason}` : ''}`,
   ...(rejection ? [`  - Understood as: ${describeRejection(rejection)}`, `  - ${rejection.advice}`] : []),
-  ...problems.map((problem) => `  - ${describeProblem(problem)}`),
+  ...refusals(problems).map((problem) => `  - ${describeProblem(problem)}`),
 ];

@@ -16,6 +16,8 @@ export interface JournalEntry {
   given: AdmittedApplication;
   /** What its owner has to bring before it can be sent, as a person was told last. */
   need: string | null;
+  /** When a person was first told to make it in the vendor's console. */
+  askedAt: Date | null;
   state: SignatureState;
   /** `null`: the vendor was looked at and showed nothing; `undefined`: it has not been looked at. */
   seenBefore: VendorView | null | undefined;
@@ -35,7 +37,7 @@ export interface JournalEntry {
 }
 
 const columns = `number, kind, content_hash as "contentHash", application,
-  coalesce(given, application) as given, need, state, sending,
+  coalesce(given, application) as given, need, asked_at as "askedAt", state, sending,
   case when seen_before is null then null else jsonb_build_object('view', seen_before) end as "seenBefore",
   (extract(epoch from sending_at) * 1000)::float8 as "sendingAt", sent_at as "sentAt",
   created_at as "createdAt", order_id as "orderId", nullif(filings, 'null') as filings, raw_code as "rawCode", reason,

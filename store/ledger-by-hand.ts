@@ -39,3 +39,18 @@ export async function spendToday(
     [...keyValues(key), account.vendor, account.vendorAccount, today, kind],
   );
 }
+
+/**
+ * The day that a submission has used up stays used up, whatever day the same submission is sent on again: its booking is
+ * kept under a number that no submission has.
+ */
+export async function keepSpent(tx: Transaction, key: SubmissionKey): Promise<void> {
+  await tx.query(
+    `update booking set number = (
+       select least(0, min(kept.number)) - 1 from booking as kept
+       where (kept.signature_id, kept.life) = (booking.signature_id, booking.life)
+     )
+     where (signature_id, life, number) = ($1, $2, $3) and spent`,
+    keyValues(key),
+  );
+}

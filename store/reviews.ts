@@ -7,7 +7,7 @@ import { keyValues } from './journal.ts';
 import { closeDay, type LedgerAccount, type SubmissionKey } from './ledger.ts';
 import { recordTransition } from './outbox.ts';
 import { holdSignature } from './registry.ts';
-import { othersOf } from './vendor-ids.ts';
+import { othersOf, writeVendorId } from './vendor-ids.ts';
 
 /** A submission whose review goes on. */
 export interface UnderReview extends SubmissionKey {
@@ -22,6 +22,8 @@ export interface UnderReview extends SubmissionKey {
   age: number;
   /** What the vendor showed before it was sent; null for nothing, and where it was not sent by us. */
   seenBefore: VendorView | null;
+  /** The vendor did not show it at the last look. */
+  isMissing: boolean;
 }
 
 /** Every submission of a configured account's open signatures that is in review, from the journal: no listing of workflows is as sure. */
@@ -30,7 +32,7 @@ export async function underReview(database: Database, account: string): Promise<
     `select signature_id as "signatureId", submission.life, number, scope, text,
        vendor_id as "vendorId", ${othersOf('signature')} as others, order_id as "orderId",
        (extract(epoch from clock_timestamp() - coalesce(sent_at, submission.created_at)) * 1000)::float8 as age,
-       nullif(seen_before, 'null') as "seenBefore"
+       nullif(seen_before, 'null') as "seenBefore", missing_since is not null as "isMissing"
      from submission join signature on signature.id = signature_id and signature.life = submission.life
      where submission.state = 'inReview' and account = $1 and signature.state <> all ($2) order by age desc`,
     [account, closedStates],
@@ -47,6 +49,8 @@ export interface Decision {
   /** What an approved one can be used for; `usable` unless told. */
   standing?: Standing | undefined;
   filings?: CarrierFiling[] | undefined;
+  /** The vendor's id of what was decided, where it shows one. */
+  vendorId?: string | undefined;
 }
 
 const stateAfter = {
@@ -63,7 +67,7 @@ const stateAfter = {
 export async function writeVerdict(
   database: Database,
   key: SubmissionKey,
-  decision: Decision,
+  { vendorId, ...decision }: Decision,
   account: LedgerAccount & { noApplicationAfterRejection: boolean },
 ): Promise<void> {
   await transaction(database, async (tx) => {
@@ -75,6 +79,7 @@ export async function writeVerdict(
       [...keyValues(key), state, decision.rawCode, decision.reason, JSON.stringify(decision.filings ?? null)],
     );
     if (rowCount === 0) return;
+    await writeVendorId(tx, key.signatureId, vendorId);
     await recordTransition(tx, { ...key, state, detail: { ...decision } });
     if (decision.verdict === 'rejected' && account.noApplicationAfterRejection) {
       // It may have been decided on an earlier day than it was noticed.

@@ -24,6 +24,8 @@ export async function writeSending(
      where (signature_id, life, number) = ($1, $2, $3) and state = 'queued' returning sending`,
     [...keyValues(key), kind, JSON.stringify(seenBefore ?? null), application],
   );
+  // By its id it is found again whatever becomes of this sending, and of its text.
+  if (rows[0]) await writeVendorId(tx, key.signatureId, seenBefore?.vendorId);
   return rows[0]?.sending;
 }
 
@@ -53,6 +55,8 @@ export interface Outcome {
   reason?: string | undefined;
   vendorId?: string | undefined;
   filings?: CarrierFiling[] | undefined;
+  /** It was a sending of ours. */
+  isOurs?: true;
 }
 
 /** What came of a sending. A verdict is marked as told when the workflow learns it from whoever writes this. */
@@ -61,7 +65,7 @@ export async function writeOutcome(tx: Transaction, key: SubmissionKey, outcome:
   await tx.query(
     `update submission set state = $4, kind = coalesce($5, kind), request_id = coalesce($6, request_id),
        order_id = coalesce($7, order_id), raw_code = $8, reason = $9, filings = $11,
-       sent_at = case when $4 = 'inReview' then coalesce(sent_at, sending_at) else sent_at end,
+       sent_at = case when $4 = 'inReview' then coalesce(sent_at, sending_at, case when $12 then now() end) else sent_at end,
        decided_at = case when $10 then now() end, told_at = case when $10 then now() end
      where (signature_id, life, number) = ($1, $2, $3)`,
     [
@@ -74,7 +78,14 @@ export async function writeOutcome(tx: Transaction, key: SubmissionKey, outcome:
       outcome.reason,
       decided,
       JSON.stringify(outcome.filings ?? null),
+      outcome.isOurs ?? false,
     ],
   );
+  // What has arrived has used up its day, also where nobody could tell that for a while.
+  if (outcome.isOurs)
+    await tx.query(
+      'update booking set spent = true where (signature_id, life, number) = ($1, $2, $3)',
+      keyValues(key),
+    );
   await writeVendorId(tx, key.signatureId, outcome.vendorId);
 }

@@ -1,3 +1,4 @@
+import { standings } from '../model/filing.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
 import type { Transaction } from './database.ts';
@@ -5,7 +6,10 @@ import { keyValues } from './journal.ts';
 import type { SubmissionKey } from './ledger.ts';
 import type { Outcome } from './sendings.ts';
 
-/** An approved submission stands otherwise than before. One that is reviewed again has its verdict still to come. */
+/**
+ * An approved submission stands otherwise than before. One that is reviewed again has its verdict still to come. Answers
+ * whether it was one: somebody may have begun another meanwhile.
+ */
 export async function writeStanding(
   tx: Transaction,
   key: SubmissionKey,
@@ -16,13 +20,13 @@ export async function writeStanding(
     filings,
   }: Pick<Outcome, 'reason' | 'rawCode' | 'filings'> & { state: SignatureState },
   view: VendorView | undefined,
-): Promise<void> {
-  await tx.query(
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
     `update submission set state = $4, reason = $5, raw_code = $6, filings = $7, order_id = coalesce($8, order_id),
        decided_at = case when $4 = 'inReview' then null else decided_at end,
        told_at = case when $4 = 'inReview' then null else coalesce(told_at, now()) end,
        seen_before = case when $4 = 'inReview' then 'null' else seen_before end
-     where (signature_id, life, number) = ($1, $2, $3)`,
+     where (signature_id, life, number) = ($1, $2, $3) and state = any ($9)`,
     [
       ...keyValues(key),
       state,
@@ -30,6 +34,8 @@ export async function writeStanding(
       rawCode,
       JSON.stringify(filings ?? null),
       state === 'inReview' ? view?.orderId : undefined,
+      standings,
     ],
   );
+  return rowCount === 1;
 }

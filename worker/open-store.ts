@@ -7,7 +7,7 @@ import { KeyRing } from '../store/key-ring.ts';
 import { migrate } from '../store/migrate.ts';
 import { configureAccounts } from './accounts.ts';
 import { ConfigurationError } from './configuration.ts';
-import { configuredOwners } from './owners.ts';
+import { configuredOwners, warnOfUnknownOwners } from './owners.ts';
 
 export interface StoreSettings {
   databaseUrl: string;
@@ -30,13 +30,15 @@ export async function openStore({
     log.warn({ error: error.message }, 'database connection lost'),
   );
   try {
-    return {
+    const context: ActivityContext = {
       database,
       documents: new Documents(database, keyRing),
       documentSources: accounts.documents,
       accounts: configureAccounts(accounts.accounts, database),
       owners: configuredOwners(accounts.owners),
     };
+    await warnOfUnknownOwners(context, log);
+    return context;
   } catch (error) {
     await database.end();
     throw error;

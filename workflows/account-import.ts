@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure, workflowInfo } from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, setHandler, workflowInfo } from '@temporalio/workflow';
 import {
   type AccountImport,
   type AccountImportInput,
@@ -7,6 +7,7 @@ import {
 import { failures } from '../model/messages.ts';
 import { accountImportWorkflowId } from '../model/names.ts';
 import { vendor } from './activities.ts';
+import * as messages from './messages.ts';
 import { parse, refusal } from './payloads.ts';
 import { vendorOf } from './vendor-of.ts';
 
@@ -15,6 +16,7 @@ import { vendorOf } from './vendor-of.ts';
  * that is managed already. Id: `account-import:<account>`.
  */
 export async function accountImport(input: AccountImportInput): Promise<AccountImport> {
+  setHandler(messages.imported, () => input, { description: 'What is being imported' });
   const parsed = parse(accountImportInputSchema, input);
   const { account } = parsed;
   const expected = accountImportWorkflowId(account);

@@ -1,6 +1,6 @@
 import { lastSubmission } from '../model/lifecycle.ts';
 import { failures, type Modify, type Settle, type SignatureStatus } from '../model/messages.ts';
-import { describeProblem } from '../model/problem.ts';
+import { describeRefusals } from '../model/problem.ts';
 import { store } from './activities.ts';
 import { hear } from './hear.ts';
 import { refusal } from './payloads.ts';
@@ -19,11 +19,7 @@ export async function modify(signature: Signature, changes: Modify): Promise<Sig
     number,
   });
   if (!amendment.amended)
-    throw refusal(
-      amendment.problems.map(describeProblem).join('; '),
-      failures.applicationRefused,
-      amendment.problems,
-    );
+    throw refusal(describeRefusals(amendment.problems), failures.applicationRefused, amendment.problems);
   const { given, kind, slot, need, warnings, changes: differences } = amendment;
   signature.renamed(given.text);
   signature.given = given;
@@ -36,7 +32,7 @@ export async function modify(signature: Signature, changes: Modify): Promise<Sig
 /** What a person says became of a submission: whether it arrived, or the verdict on what was submitted by hand. */
 export async function settle(signature: Signature, settlement: Settle): Promise<SignatureStatus> {
   const { number } = lastSubmission(signature.lifecycle)!;
-  const { kind, sentAt, slot, reviewed } = await store('Settle the unknown outcome').settle({
+  const { kind, sentAt, slot, reviewed, dueAt } = await store('Settle the unknown outcome').settle({
     signature: signature.known!,
     number,
     settlement,
@@ -45,7 +41,9 @@ export async function settle(signature: Signature, settlement: Settle): Promise<
     hear(signature, { number, ...reviewed! });
   } else {
     signature.happened(
-      settlement.arrived ? { type: 'submitted', kind, sentAt } : { type: 'queued', number, kind, slot },
+      settlement.arrived
+        ? { type: 'submitted', kind, sentAt, dueAt }
+        : { type: 'queued', number, kind, slot },
     );
   }
   return signature.status();

@@ -47,11 +47,11 @@ export function registerHandlers(signature: Signature, requests: Requests): void
       changing = false;
     }
   };
-  const only = (isPossible: boolean, what: string): void => {
+  const only = (isPossible: boolean, what: string, instead = ''): void => {
     if (changing)
       throw notNow(`${what} is not possible while another change is being written down; try again`);
     if (!signature.known || !isPossible) {
-      throw notNow(`${what} is not possible while the signature is ${signature.state}`);
+      throw notNow(`${what} is not possible while the signature is ${signature.state}${instead}`);
     }
   };
 
@@ -129,7 +129,12 @@ export function registerHandlers(signature: Signature, requests: Requests): void
         const given = parse(settleSchema, settlement);
         const isReviewed =
           lastSubmission(signature.lifecycle)?.state === 'inReview' && isReviewedByHand(signature);
-        only('arrived' in given ? signature.state === 'unknown' : isReviewed, 'A settlement');
+        const provideFirst = '; do what it is blocked for, and send the update `provide` first';
+        only(
+          'arrived' in given ? signature.state === 'unknown' : isReviewed,
+          'A settlement',
+          signature.state === 'blocked' ? provideFirst : '',
+        );
       },
       description:
         'Says what became of a submission whose outcome is unknown. Example: {"arrived": true}, or {"arrived": false} to send it again. Of one that was submitted by hand, or is overdue, the verdict: {"verdict": "approved"}, or {"verdict": "rejected", "reason": "…"}',

@@ -1,4 +1,5 @@
 import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { AccountImportInput } from '../model/account-import.ts';
 import {
   type AdmittedAnswer,
   type AdmittedInput,
@@ -28,3 +29,4 @@ export const rolloutStatus = defineQuery<RolloutStatus>(messages.status);
 export const rolloutModify = defineUpdate<ModifiedPlace[], [RolloutModify]>(messages.modify);
 export const gateOpened = defineSignal(messages.gateOpened);
 export const warned = defineSignal<[Warned]>(messages.warned);
+export const imported = defineQuery<AccountImportInput>(messages.imported);

@@ -21,7 +21,7 @@ import type {
 } from '../model/messages.ts';
 import { smsSignatureIdentity } from '../model/names.ts';
 import { nextStep } from '../model/next-step.ts';
-import type { Problem } from '../model/problem.ts';
+import { type Problem, refusals } from '../model/problem.ts';
 import { searchAttributesOf } from '../model/search-attributes.ts';
 
 /** What one run of the workflow knows of its signature, and how people see it. */
@@ -72,7 +72,12 @@ export class Signature {
       this.warnings = admission.warnings;
     } else {
       this.refusal = admission.problems;
-      this.happened({ type: 'failed', reason: admission.problems.map(({ message }) => message).join('; ') });
+      this.happened({
+        type: 'failed',
+        reason: refusals(admission.problems)
+          .map(({ message }) => message)
+          .join('; '),
+      });
     }
   }
 

@@ -11,7 +11,7 @@ import {
 import type { Blocked } from '../activities/submit-result.ts';
 import type { ApplicationInput } from '../model/application.ts';
 import { failures, type SignatureStatus, type SmsSignatureInput } from '../model/messages.ts';
-import { describeProblem } from '../model/problem.ts';
+import { describeRefusals } from '../model/problem.ts';
 import { store } from './activities.ts';
 import { type Requests, registerHandlers } from './handlers.ts';
 import { Signature } from './signature.ts';
@@ -53,7 +53,7 @@ async function admit(signature: Signature, input: SmsSignatureInput): Promise<vo
   signature.publish();
   await condition(allHandlersFinished);
   throw ApplicationFailure.nonRetryable(
-    admission.problems.map(describeProblem).join('; '),
+    describeRefusals(admission.problems),
     failures.applicationRefused,
     admission.problems,
   );

@@ -35,6 +35,7 @@ export async function submit(signature: Signature, requests: Requests): Promise<
   if (!result) return undefined;
   await takeResult(signature, number, result);
   if (result.outcome !== 'blocked' || result.wasAsked) requests.provided = false;
+  if (result.outcome !== 'blocked') requests.timesBlocked = 0;
   return result.outcome === 'blocked' ? result : undefined;
 }
 
@@ -56,8 +57,8 @@ async function takeResult(signature: Signature, number: number, result: SubmitRe
       return;
     }
     case 'blocked': {
-      const { outcome: type, need, isSent, isUnbooked } = result;
-      signature.happened({ type, need, isSent, isUnbooked });
+      const { outcome: type, need, isSent, isUnbooked, byHand } = result;
+      signature.happened({ type, need, isSent, isUnbooked, byHand });
       return;
     }
     case 'unknown':

@@ -131,8 +131,8 @@ export async function watch(signature: Signature, requests: Requests): Promise<b
 
 /** What the workflow knows already, and need not be told again. */
 function standsAt({ state, lifecycle, warnings }: Signature): NonNullable<WatchInput['seen']> {
-  const { filings } = lastSubmission(lifecycle) ?? {};
-  return { state, filings, warned: warnings.some(({ field }) => field === unusedField) };
+  const { filings, number } = lastSubmission(lifecycle) ?? {};
+  return { state, number, filings, warned: warnings.some(({ field }) => field === unusedField) };
 }
 
 function take(signature: Signature, { state, warning, usedAgain, ...seen }: WatchResult): void {

@@ -13,7 +13,7 @@ import { ready } from './stand-by.ts';
  */
 export async function handOver(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
   const { context, signature, key, options } = sending;
-  if (options.atOnce && entry.need === null) return submitByHand(sending, entry);
+  if (options.atOnce && entry.need === null && entry.askedAt !== null) return submitByHand(sending, entry);
   const complete = await ready(sending, entry);
   if ('outcome' in complete) return complete;
   const { kind, application, given } = complete;

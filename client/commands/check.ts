@@ -6,7 +6,9 @@ import { exitCodes, intakeOf, report } from './run.ts';
 /** Several accounts are one application judged by each vendor's rules. */
 type Options = Omit<ApplicationOptions, 'account'> & { account?: string[] };
 
-export const check = applicationCommand('check', (name: string, others: string[] = []) => [...others, name])
+export const check = applicationCommand('check', (name: string, others: string[] = []) => [
+  ...new Set([...others, name]),
+])
   .description(
     'Judge an application as its submission would, and say which day it would get; nothing is submitted',
   )
@@ -24,6 +26,9 @@ Examples:
   )
   .action((place: string | undefined, options: Options) => {
     const { account: accounts = [], ...others } = options;
+    if (place !== undefined && options.file !== undefined) {
+      check.error('error: the argument [file] and --file exclude each other');
+    }
     const file = place ?? options.file;
     const single = file === undefined && accounts[0] ? { account: accounts[0] } : {};
     const given = applicationsGiven(check, { ...others, ...single, ...(file && { file }) }, accounts);

@@ -1,4 +1,7 @@
+import { InvalidArgumentError } from 'commander';
+import { z } from 'zod';
 import type { ListedRule } from '../../model/listed-rule.ts';
+import { WrongUsage } from '../errors.ts';
 import { type CommonOptions, commandOf, runWithIntake } from './run.ts';
 
 type Options = CommonOptions & { vendor?: string; api?: string; on?: string };
@@ -7,7 +10,7 @@ export const rules = commandOf('rules')
   .description('Print the rules by which applications are judged, with the vendor’s page that each is from')
   .option('--vendor <name>', 'only those of a vendor, such as tencent-sms')
   .option('--api <generation>', 'only those of a generation of its API')
-  .option('--on <date>', 'only those in force on a day, YYYY-MM-DD')
+  .option('--on <date>', 'only those in force on a day, YYYY-MM-DD', day)
   .addHelpText(
     'after',
     `
@@ -17,11 +20,33 @@ Examples:
   )
   .action((options: Options) =>
     runWithIntake(options, async (intake, output) => {
-      for (const rule of await intake.rules()) if (isWanted(rule, options)) output.rule(rule);
+      const { vendor, api, on } = options;
+      const all = await intake.rules();
+      const ofVendor = chosen('--vendor', vendor, all, (rule) => [rule.vendor]);
+      const ofGeneration = chosen('--api', api, ofVendor, (rule) => rule.api);
+      for (const rule of ofGeneration) if (on === undefined || isInForce(rule, on)) output.rule(rule);
     }),
   );
 
-const isWanted = (rule: ListedRule, { vendor, api, on }: Options): boolean =>
-  (vendor ?? rule.vendor) === rule.vendor &&
-  (api === undefined || (rule.api?.includes(api) ?? true)) &&
-  (on === undefined || ((rule.validFrom ?? '') <= on && on <= (rule.validUntil ?? '9999')));
+/** The rules that have what was asked for. That none has it is a slip of the pen, and no answer. */
+function chosen(
+  flag: string,
+  wanted: string | undefined,
+  rules: ListedRule[],
+  of: (rule: ListedRule) => string[],
+): ListedRule[] {
+  if (wanted === undefined) return rules;
+  const found = rules.filter((rule) => of(rule).includes(wanted));
+  if (found.length > 0) return found;
+  const known = [...new Set(rules.flatMap(of))];
+  throw new WrongUsage(`${flag} "${wanted}" is none of ${known.join(', ')}`);
+}
+
+const isInForce = ({ validFrom = '', validUntil = '9999' }: ListedRule, on: string): boolean =>
+  validFrom <= on && on <= validUntil;
+
+function day(value: string): string {
+  if (!z.iso.date().safeParse(value).success)
+    throw new InvalidArgumentError('Give a day, such as 2026-05-01');
+  return value;
+}

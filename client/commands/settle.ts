@@ -25,7 +25,7 @@ export const settle = signatureCommand('settle')
       .choices(['approved', 'rejected'])
       .conflicts('arrived'),
   )
-  .option('--reason <words>', "the reviewer's words, where it was rejected")
+  .option('--reason <words>', "the reviewer's words; needed where it was rejected")
   .option('--note <note>', 'how you know')
   .addHelpText(
     'after',
@@ -38,6 +38,8 @@ Examples:
     const name = nameOf(settle, signature, options);
     const { arrived, verdict, reason, note } = options;
     if (!arrived && !verdict) settle.error('error: say --arrived yes|no, or --verdict approved|rejected');
+    if (verdict === 'rejected' && !reason?.trim())
+      settle.error("error: --verdict rejected needs --reason, the reviewer's words");
     const settlement: Settle = verdict ? { verdict, reason, note } : { arrived: arrived === 'yes', note };
     return run(options, async (countersign, output) =>
       output.status(await countersign.settle(name, settlement)),

@@ -18,7 +18,7 @@ export const findings: Record<RejectionClass, Omit<Finding, 'class'>> = {
   qualificationNotApproved: {
     field: 'registered',
     advice:
-      "Get the owner's qualification approved in the vendor's console first; then send `modify` with its id in `registered`.",
+      "Get what is not verified yet, the account's real name or the owner's qualification, approved in the vendor's console first; then send `modify`, with the qualification's id in `registered`.",
     mayRename: false,
   },
   nameTaken: {
@@ -56,13 +56,14 @@ export const findings: Record<RejectionClass, Omit<Finding, 'class'>> = {
   },
   certificateExpired: {
     field: 'documents',
-    advice: 'Get the certificate renewed, and send `modify` with the new one in `documents`.',
+    advice:
+      'Get the certificate renewed, and send `modify` with the new one in `documents`. Where its owner is struck off, only another owner can apply.',
     mayRename: false,
   },
   certificateUnreadable: {
     field: 'documents',
     advice:
-      'Send `modify` with a sharp, whole and unaltered scan of the original in `documents`, as a file that opens.',
+      'Send `modify` with a sharp, whole and unaltered scan of the original in `documents`, as a file that opens, stamped where the reviewer asks for that.',
     mayRename: false,
   },
   certificateMismatch: {

@@ -24,8 +24,8 @@ export const nameRules: RejectionRule[] = [
   {
     class: 'nameTaken',
     chinese: [
-      '(?:签名|名称)…(?:已存在|已被.{0,8}(?:占用|使用|注册|申请)|重复|重名)',
-      '重复(?:提交|申请)',
+      '(?:签名|名称)…(?:已存在|已被.{0,8}(?:占用|使用|注册|申请|报备)|重复|重名)',
+      '(?<!勿|不要|不能|不得|不可|避免)重复(?:提交|申请)',
       '(?:已存在|已有)(?:相同|同名|该|此)…签名',
     ],
     english: [
@@ -46,6 +46,7 @@ export const nameRules: RejectionRule[] = [
     english: [
       '(?:signature|name)…(?:too (?:long|short)|exceeds?|longer than|shorter than)',
       '(?:contains?|not (?:contain|support|allow)|without)…(?:special (?:characters?|symbols?)|symbols?|spaces?|emojis?|only digits)',
+      '(?:remove|delete)…(?:special (?:characters?|symbols?)|symbols?|spaces?|emojis?|brackets?)',
       '(?:signature|name) must (?:be|have|contain) \\d…characters',
     ],
     unless: [
@@ -71,6 +72,8 @@ export const nameRules: RejectionRule[] = [
       'non-? ?identifiable',
       '(?:cannot|not|unable to|impossible to|fails? to)…identif(?:y|ied|ies)…(?:organi[sz]ations?|individuals?|compan(?:y|ies)|entity|owner|sender|brand)',
       '(?:organi[sz]ation|individual|company|entity|owner|sender|identity)…cannot be identified',
+      "(?:signature|name)…not be…(?:name of an? (?:person|individual)|personal name|(?:person's|individual's) name)",
+      '(?:signature|name) (?:cannot|may never) be…(?:name of an? (?:person|individual)|personal name)',
       '(?:neutral|generic|meaningless|ambiguous|test) (?:signatures?|names?|words?|terms?)',
       '(?:signature|name)…(?:too (?:generic|general|broad|vague)|meaningless|no (?:actual|practical|real) meaning)',
     ],

@@ -84,6 +84,12 @@ const cases: BadUpdate[] = [
     told: /500/,
     words: ['--arrived', 'yes', '--note', 'x'.repeat(501)],
   },
+  {
+    update: 'settle',
+    payload: { verdict: 'rejected' },
+    field: 'reason',
+    told: /Say why it was rejected/,
+  },
   { update: 'provide', payload: { noted: 'x' }, field: '(whole)', told: /noted/ },
   {
     update: 'provide',

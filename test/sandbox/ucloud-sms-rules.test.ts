@@ -51,7 +51,7 @@ test('letters, digits, underscores and symbols are taken, and everything that ma
     '优刻',
     'UCloud_2026',
     'AT&T',
-    '优刻得·云（上海）',
+    '优刻得·云-上海',
     '𠮷野家',
     '优刻得云短信服务上海公司',
   ])

@@ -56,6 +56,18 @@ test('the rules of a vendor are printed, with their pages, and those in force on
   t.true((await ids()).length > Math.max(before.length, after.length));
 });
 
+for (const [words, told] of [
+  [['--vendor', 'tencent'], /--vendor "tencent" is none of .*tencent-sms/],
+  [['--api', 'foo'], /--api "foo" is none of modify, current/],
+  [['--vendor', 'tencent-sms', '--api', 'modify'], /--api "modify" is none of current\n/],
+] as const)
+  test(`a filter of rules that fits none is wrong usage: ${words.join(' ')}`, async (t) => {
+    const { ended, stdout, stderr } = await run('rules', ...words);
+    t.is(ended, 2);
+    t.is(stdout, '');
+    t.regex(stderr, told);
+  });
+
 test('one application is judged by the rules of each account that is named, and nothing is sent', async (t) => {
   const application = await file('application.json', { ...brand, source: 'shop' });
   const accounts = ['cli-aliyun', 'cli-tencent', 'cli-ucloud'].flatMap((name) => ['--account', name]);

@@ -55,6 +55,13 @@ test('what the rules say is what the vendor says: source, purpose, remark and fi
   t.is((await api().look(named(text), { signal }))?.status, 'approved');
 });
 
+test("a website's link reaches the reviewer in the remark", async (t) => {
+  const { api } = await withSandbox(t, { reviewDelay: 0 });
+  const website = application({ source: 'website', remark: '会员登录', link: 'https://www.example.com' });
+  await api().submit('application', website, [opened(png())], sending);
+  t.is((await api().look(named(text), { signal }))?.status, 'approved');
+});
+
 test('states and errors that matter to a workflow are told apart', async (t) => {
   const { api } = await withSandbox(t);
   const client = api();

@@ -161,6 +161,14 @@ for (const [mediaType, ...byGeneration] of taken)
     );
   });
 
+test('a remark is as long as it is sent: with its link, except that of an app', (t) => {
+  const remark = '信'.repeat(200);
+  t.deepEqual(problems({ registered: own, remark }), []);
+  t.deepEqual(problems({ registered: own, remark, link }), ['refuse remark']);
+  const app = { source: 'app', registered: { ...own, icpRecord: '4001' }, remark, link } as const;
+  t.deepEqual(problems(app), [discouraged], 'it has a field of its own');
+});
+
 test('documents are optional: the qualification holds the licence', (t) => {
   t.deepEqual(problems({ documents: [] }), []);
 });

@@ -4,6 +4,7 @@ import { limitsOf } from '../../model/limits.ts';
 import { judge, judgeDocument } from '../../model/rule.ts';
 import { limits } from '../../vendors/aliyun-sms/limits.ts';
 import { rules } from '../../vendors/aliyun-sms/rules.ts';
+import { isGenericName } from '../../vendors/generic-names.ts';
 import { namesDomain } from '../../vendors/website-domain.ts';
 import { application } from './applications.ts';
 
@@ -52,6 +53,8 @@ test('a text with brackets, punctuation, spaces or emoji is refused', (t) => {
 test('a general word or a number is refused as a whole text only', (t) => {
   for (const text of ['test', 'TEST', 'Test', '测试', '验证码', '通知', '短信', '公告', '123456', '１２３'])
     t.deepEqual(problems({ text }), ['refuse text'], text);
+  t.true(isGenericName('Verification Code'));
+  t.true(isGenericName('verificationcode'));
   t.deepEqual(problems({ text: '通知宝' }), []);
   t.deepEqual(problems({ text: '58同城' }), []);
 });
@@ -67,6 +70,23 @@ test('a website names its domain in the remark', (t) => {
   t.deepEqual(problems({ source: 'website', remark: '用于会员登录' }), ['refuse remark']);
   t.deepEqual(problems({ source: 'website', remark: '网站www.example.com用于会员登录' }), []);
   t.deepEqual(problems({ source: 'app', remark: '用于会员登录' }), []);
+  const link = 'https://www.example.com';
+  t.deepEqual(problems({ source: 'website', remark: '用于会员登录', link }), [], 'a link is sent with it');
+});
+
+test('a remark is as long as it is sent: with its link', (t) => {
+  const link = 'https://www.example.com';
+  t.deepEqual(problems({ remark: '信'.repeat(176), link }), []);
+  t.deepEqual(problems({ remark: '信'.repeat(177), link }), ['refuse remark']);
+  t.deepEqual(problems({ remark: `${'信'.repeat(177)}${link}`, link }), [], 'it stands there already');
+});
+
+test("an individual's signature for verification codes is doubtful", (t) => {
+  const asked = { application: application({ purpose: 'verificationCode' }), on: moment.on };
+  const found = (accountType: 'individual' | 'enterprise') =>
+    judge(rules.application, { ...asked, account: { ...moment.account, accountType } });
+  t.like(found('individual'), [{ field: 'purpose', given: '"verificationCode"', severity: 'warn' }]);
+  t.deepEqual(found('enterprise'), []);
 });
 
 test('a domain is told from an e-mail address, a number and a full stop', (t) => {

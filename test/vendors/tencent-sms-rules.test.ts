@@ -206,7 +206,32 @@ for (const [source, certificate, lastDay, firstDay] of retired)
     t.deepEqual(problems(asked, byHand, firstDay), ['warn source']);
     const abroad = problems({ ...asked, scope: 'international' }, enterprise, firstDay);
     t.is(abroad.includes('refuse source'), source !== 'app');
+    const messageTo = (account: Account) =>
+      judged(asked, account, firstDay).find(({ field }) => field === 'source')?.message ?? '';
+    for (const account of [enterprise, byHand]) t.regex(messageTo(account), /nearest is the company/);
+    for (const account of [individual, { ...individual, channel: 'api' } as const]) {
+      t.regex(messageTo(account), /offers an individual nothing/);
+      t.notRegex(messageTo(account), /nearest/, 'a company is what individuals are refused');
+    }
   });
+
+test('until it was retired, a source by API was proven as the older SDKs say', (t) => {
+  const screenshots = {
+    website: 'icpFiling',
+    officialAccount: 'accountScreenshot',
+    miniProgram: 'miniProgramScreenshot',
+  } as const;
+  for (const source of ['website', 'officialAccount', 'miniProgram'] as const)
+    for (const kind of allButLetter) {
+      const found = problems({ source, documents: papers(kind) }, enterprise, '2025-04-08');
+      const isTaken = [...four, screenshots[source]].includes(kind);
+      t.deepEqual(
+        found.filter((problem) => problem.startsWith('refuse')),
+        isTaken ? [] : ['refuse documents'],
+        `${source} ${kind}`,
+      );
+    }
+});
 
 test('what Tencent has no word for is told with the nearest that it has', (t) => {
   for (const account of [enterprise, byHand]) {

@@ -53,9 +53,10 @@ test('a text has 2 to 12 characters', (t) => {
 });
 
 test('a text with brackets, spaces, emoji or other scripts is refused; one with symbols is warned of', (t) => {
-  for (const text of ['优刻[得]', 'Acme Inc', '优刻得😀', 'Юклауд'])
+  const bracketed = ['优刻[得]', '优刻【得】', '优刻得（北京）', '优刻得(北京)', '优刻［得］', '《优刻得》'];
+  for (const text of [...bracketed, 'Acme Inc', '优刻得😀', 'Юклауд'])
     t.deepEqual(told({ ...trademark, text }), ['refuse text'], text);
-  for (const text of ['优刻-得', '优刻得（北京）', 'A&B', 'UCloud+'])
+  for (const text of ['优刻-得', '优刻得·北京', 'A&B', 'UCloud+'])
     t.deepEqual(told({ ...trademark, text }), ['warn text'], text);
   for (const text of ['UCloud', '优刻得', 'U_Cloud9', '优刻得2号'])
     t.deepEqual(told({ ...trademark, text }), [], text);
@@ -128,6 +129,12 @@ for (const source of retired)
     );
     t.deepEqual(told(own, { on: retirement }), ['refuse source']);
     t.deepEqual(told({ ...own, scope: 'international' }, { on: retirement }), []);
+    const [enterprise] = problems(own, { on: retirement });
+    t.regex(enterprise?.message ?? '', /nearest is the company/);
+    const [individual, ...rest] = problems(own, { on: retirement, accountType: 'individual' });
+    t.regex(individual?.message ?? '', /no other for individuals/);
+    t.notRegex(individual?.message ?? '', /nearest/, 'a company is what individuals are refused');
+    t.deepEqual(rest, []);
   });
 
 test('a shop cannot be told to UCloud, and the nearest is said', (t) => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
@@ -158,6 +158,8 @@ test('folders of documents are relative to the accounts file', async (t) => {
   t.deepEqual(documents.folders, [path.join(folder, 'licences'), '/srv/licences']);
 });
 
+const ucloudCredentials = '{publicKey: "env:ACME_ID", privateKey: "env:ACME_ID"}';
+
 const wrongForVendor: [what: string, changes: Record<string, string>, told: RegExp][] = [
   [
     'a vendor that nobody knows',
@@ -168,7 +170,27 @@ const wrongForVendor: [what: string, changes: Record<string, string>, told: RegE
   [
     'credentials of the wrong names',
     { credentials: '{key: "env:ACME_ID"}' },
-    /^accounts\.acme\.credentials: accessKeyId and accessKeySecret must be given$/,
+    /^accounts\.acme\.credentials: "key" is not one of accessKeyId, accessKeySecret$/,
+  ],
+  [
+    'a credential that is missing',
+    { credentials: '{accessKeyId: "env:ACME_ID"}' },
+    /^accounts\.acme\.credentials: accessKeySecret must be given$/,
+  ],
+  [
+    'credentials of the wrong names by hand',
+    { channel: 'manual', credentials: '{key: "env:ACME_ID"}' },
+    /^accounts\.acme\.credentials: "key" is not one of accessKeyId, accessKeySecret$/,
+  ],
+  [
+    'a secret in its options, which is not shown',
+    { vendor: 'ucloud-sms', credentials: ucloudCredentials, options: '{files: hunter2, project: org-1}' },
+    /^accounts\.acme\.options\.files: (?!.*hunter2).*given not shown/,
+  ],
+  [
+    'an option that the vendor has not, by hand',
+    { vendor: 'ucloud-sms', channel: 'manual', credentials: '{}', options: '{projet: org-1}' },
+    /^accounts\.acme\.options\.\(whole\): .*projet/,
   ],
 ];
 
@@ -180,6 +202,29 @@ for (const [what, changes, told] of wrongForVendor) {
     await database.end();
   });
 }
+
+test('an account that is used by hand needs none of what calls need', async (t) => {
+  const changes = { vendor: 'ucloud-sms', channel: 'manual', credentials: '{}' };
+  const { accounts } = await readAccounts(await accountsFile(changes));
+  const database = openDatabase(environment.DATABASE_URL);
+  t.deepEqual([...configureAccounts(accounts, database).keys()], ['acme']);
+  await database.end();
+});
+
+test('an owner and a token that name an account which is none are told, with those that there are', async (t) => {
+  const file = await accountsFile();
+  const content = [
+    await readFile(file, 'utf8'),
+    'owners: {house: {legalName: 山海茶业, creditCode: 91350100M000100Y43, registered: {acmee: {trademark: "1"}}}}',
+    'intake: {tokens: {shop: {secret: env:SHOP, scopes: [check], accounts: [acme, amce]}}}',
+  ];
+  const error = await t.throwsAsync(readAccounts(await fileWith(content.join('\n'))), {
+    instanceOf: ConfigurationError,
+  });
+  const [owner, token] = error!.message.split('\n');
+  t.regex(owner!, /^owners\.house\.registered\.acmee: No account of this name stands here, but acme \(/);
+  t.regex(token!, /^intake\.tokens\.shop\.accounts\.1: No account of this name stands here, but acme \(/);
+});
 
 test('secrets are read anew each time, from the environment or a file, without the spaces around them', async (t) => {
   const file = await fileWith('first\n');

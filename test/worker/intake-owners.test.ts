@@ -63,6 +63,25 @@ for (const [what, name, owner, status, field, message] of [
     'documents.0.source',
     /no such file/,
   ],
+  [
+    'has ids at an account that is none',
+    'astray',
+    { ...complete, registered: { amce: {} } },
+    422,
+    'registered.amce',
+    /No account of this name is configured/,
+  ],
+  [
+    'has ids at more accounts than anybody has',
+    'everywhere',
+    {
+      ...complete,
+      registered: Object.fromEntries(Array.from({ length: 201 }, (_, number) => [`a${number}`, {}])),
+    },
+    422,
+    'registered',
+    /At most 200 accounts/,
+  ],
   ['is no owner', 'none', [], 422, '(whole)', /object/],
 ] as const) {
   test(`an owner that ${what} is refused by field, and not kept`, async (t) => {
@@ -73,6 +92,19 @@ for (const [what, name, owner, status, field, message] of [
     t.false((await (await ask('owners')).text()).includes(`"${name}","from":"intake"`));
   });
 }
+
+test('a key that no object should have is told as what it is', async (t) => {
+  const headers = { 'content-type': 'application/json' };
+  const body = '{"registered":{"__proto__":{"trademark":"1"}}}';
+  const { status, detail } = await problemOf(await ask('owners/x', { method: 'PUT', headers, body }));
+  t.is(status, 400);
+  t.regex(detail, /has a key "__proto__"/);
+});
+
+test('an account whose owner nobody knows is told in the log', (t) => {
+  t.true(logged.some((line) => line.includes('accounts.strange.owner: nobody knows an owner \\"stranger\\"')));
+  t.false(logged.some((line) => line.includes('accounts.current.owner')));
+});
 
 test('a name that none can have, and one that nobody has, are told', async (t) => {
   t.like(await problemOf(await put('A', complete)), { status: 400, problems: [{ field: 'name' }] });

@@ -52,6 +52,7 @@ const configuration = (): Configuration => ({
     'acme-too': account('1', 'enterprise'),
     jo: account('2', 'individual'),
     current: { ...account('3', 'enterprise'), api: 'current', owner: 'house' },
+    strange: { ...account('4', 'enterprise'), owner: 'stranger' },
   },
   owners: {
     house: { legalName: '山海茶业', creditCode: '91350100M000100Y43' },

@@ -74,6 +74,7 @@ test('what is by hand is settled by a verdict alone, and only while it is in rev
   const name = { account: 'jo', text: '晚风手账' };
   await stack.countersign.submit(stack.application('jo', name.text, app));
   await stack.reaches(name, 'blocked');
-  await t.throwsAsync(stack.countersign.settle(name, { verdict: 'approved' }), { name: 'NotNow' });
+  const tooSoon = { name: 'NotNow', message: /while the signature is blocked; .*`provide` first$/ };
+  await t.throwsAsync(stack.countersign.settle(name, { verdict: 'approved' }), tooSoon);
   await t.throwsAsync(stack.countersign.settle(name, { arrived: true }), { name: 'NotNow' });
 });

@@ -7,6 +7,8 @@ test.before(async () => {
     'import-aliyun': {},
     'import-tencent': { vendor: 'tencent-sms' },
     'import-ucloud': { vendor: 'ucloud-sms' },
+    'import-at-once': { vendor: 'ucloud-sms' },
+    'import-ids': { vendor: 'tencent-sms' },
   });
 });
 test.after.always(() => stack?.stop());
@@ -86,7 +88,36 @@ test('where the vendor lists nothing, the ids are given', async (t) => {
     '(SIG2026B) skipped undefined',
     '庚茶坊 imported usable',
   ]);
+  const [, nobodys] = (await stack.countersign.importAccount('import-ucloud', ['SIG2026A', 'SIG2026B']))
+    .signatures;
+  t.is(nobodys!.reason, 'ucloud-sms has no signature with this id');
   await t.throwsAsync(stack.countersign.importAccount('import-ucloud'), { message: /ids/ });
+});
+
+test('ids that the vendor refuses are named, and the next import is not held up by them', async (t) => {
+  await t.throwsAsync(stack.countersign.importAccount('import-ids', ['abc']), {
+    name: 'ApplicationRefused',
+    message: /^ids: .*tencent-sms.*given \["abc"\]/,
+  });
+  t.deepEqual(await outcomes('import-ids'), []);
+});
+
+test('who asks for the same at once shares one import, and who asks for other ids is refused', async (t) => {
+  const [vendor, account] = ['ucloud-sms', 'import-at-once'] as const;
+  const signatures = [{ text: '壬茶坊', id: 'SIG2026C', state: 'approved' }];
+  await stack.control.signatures({ vendor, account, signatures });
+  const action = 'QueryUSMSSignature';
+  await stack.control.fault({ vendor, account, action, kind: 'delay', delay: 1_000, times: 2 });
+  const ids = ['SIG2026C', 'SIG2026D'];
+  const first = await stack.temporal.workflow.start('accountImport', {
+    ...{ workflowId: `account-import:${account}`, taskQueue: 'countersign', args: [{ account, ids }] },
+  });
+  const second = stack.countersign.importAccount(account, ids.toReversed());
+  await t.throwsAsync(stack.countersign.importAccount(account, ids.slice(1)), {
+    name: 'NotNow',
+    message: /other ids/,
+  });
+  t.deepEqual(await second, await first.result());
 });
 
 test('nobody but the import may say that a signature was imported', async (t) => {

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
+import { alwaysOpen } from '../../demo/sandbox-accounts.ts';
 import type { RolloutStatus } from '../../model/rollout.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
@@ -8,6 +10,8 @@ test.before(async () => {
     'roll-aliyun': {},
     'roll-tencent': { vendor: 'tencent-sms' },
     'roll-ucloud': { vendor: 'ucloud-sms' },
+    'roll-slow': { account: { review: { ...alwaysOpen, usuallyTakes: 3_000, lookEvery: 500 } } },
+    'roll-current': { account: { api: 'current', filingEvery: 500 } },
   });
 });
 test.after.always(() => stack?.stop());
@@ -35,10 +39,13 @@ const until = async (name: string, holds: (status: RolloutStatus) => boolean): P
   for (let attempt = 0; attempt < 150; attempt += 1) {
     const status = await stack.countersign.rollouts.status(name);
     if (holds(status)) return status;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await sleep(200);
   }
   throw new Error(`The rollout ${name} never got there`);
 };
+
+const historyOf = async (name: string): Promise<number> =>
+  (await stack.temporal.workflow.getHandle(`sms-signature-rollout:${name}`).describe()).historyLength;
 
 const statesOf = ({ places }: RolloutStatus) => places.map(({ state }) => state);
 
@@ -67,7 +74,11 @@ test.serial(
       { account: 'roll-aliyun', modified: true },
       { account: 'roll-tencent', modified: true },
     ]);
-    await until('tea', (status) => statesOf(status).join() === 'inReview,inReview,usable');
+    const again = await until('tea', (status) => statesOf(status).join() === 'inReview,inReview,usable');
+    t.like(again.places[0], { waitingFor: 'vendor', reason: undefined, rejection: undefined });
+    const length = await historyOf('tea');
+    await sleep(5_000);
+    t.is(await historyOf('tea'), length, 'nothing happens, and nothing is written');
     for (const account of accounts.slice(0, 2)) await stack.decide(account, text, 'approve');
     await stack.reaches({ account: 'roll-tencent', text }, 'filing');
     await stack.decide('roll-tencent', text, 'approve');
@@ -89,6 +100,26 @@ test.serial('a refusal at one door is shown, and holds up nobody', async (t) => 
   t.is(status.places[1]!.problems?.[0]?.field, 'source');
   t.is(status.waitingFor, 'person');
   t.regex(status.places[1]!.problems![0]!.message, /nearest/);
+});
+
+test('it is a person’s turn where a review is overdue, and where the carriers have refused', async (t) => {
+  const failed = { status: 0, reasons: [{ code: 'SIGN_ILLEGAL', words: ['签名不合规'] }] };
+  const approved = { text, state: 'approved', qualificationId: '1001', orderId: '20000000077' };
+  const filing = { mobile: 3, unicom: 3, telecom: failed };
+  const account = 'roll-current';
+  await stack.control.signatures({ vendor: 'aliyun-sms', account, signatures: [{ ...approved, filing }] });
+  await stack.countersign.importAccount(account);
+  await stack.reaches({ account, text }, 'partlyUsable');
+  const accounts = [{ account: 'roll-slow' }, { account, registered: { qualification: '1001' } }];
+  await stack.countersign.rollouts.start({ ...brand('late'), accounts });
+  const { places } = await until('late', (status) =>
+    status.places.every(({ waitingFor }) => waitingFor === 'person'),
+  );
+  t.deepEqual(
+    places.map(({ state }) => state),
+    ['inReview', 'partlyUsable'],
+  );
+  t.is(places[1]!.problems?.[0]?.field, 'remark', 'in what it differs is still said');
 });
 
 test.serial('a rollout of that name under way, an account twice and a bad payload are refused', async (t) => {

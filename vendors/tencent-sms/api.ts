@@ -80,14 +80,20 @@ class TencentSmsApi implements SmsVendorApi {
       for await (const page of pages(this.#reader(options), scope)) yield* page;
   }
 
-  async remove(signature: VendorSignature, options: CallOptions): Promise<VendorReceipt> {
-    const vendorId = signature.vendorId ?? (await this.look(signature, options))?.vendorId;
-    if (vendorId === undefined) return { requestId: '' };
+  /** By its id and, where that is not known or gone, by its name, as it is looked at. */
+  async remove({ vendorId, ...named }: VendorSignature, options: CallOptions): Promise<VendorReceipt> {
+    const removed = vendorId === undefined ? undefined : await this.#removeId(vendorId, options);
+    if (removed) return removed;
+    const found = (await this.glance(named, options))?.vendorId;
+    return (found && (await this.#removeId(found, options))) || { requestId: '' };
+  }
+
+  async #removeId(vendorId: string, options: CallOptions): Promise<VendorReceipt | undefined> {
     try {
       const SignId = idParameter(vendorId);
       return { ...(await this.#call('DeleteSmsSign', { SignId }, deletedSchema, options)), vendorId };
     } catch (error) {
-      if (isNotFound(error)) return { requestId: error.details.requestId ?? '' };
+      if (isNotFound(error)) return undefined;
       throw error;
     }
   }

@@ -81,16 +81,23 @@ class UCloudSmsApi implements SmsVendorApi {
     if (refusal) throw refusal;
   }
 
-  /** A deletion goes by the id. No code tells why one is refused, but what the vendor shows then does. */
+  /** By its id and, where that is not known or gone, by its text, as it is looked at. */
   async remove(signature: VendorSignature, options: CallOptions): Promise<VendorReceipt> {
-    const vendorId = signature.vendorId ?? (await this.#queryText(signature, options))?.vendorId;
-    if (vendorId === undefined) return { requestId: '' };
+    const { vendorId } = signature;
+    const removed = vendorId === undefined ? undefined : await this.#removeId(vendorId, options);
+    if (removed) return removed;
+    const found = (await this.#queryText(signature, options))?.vendorId;
+    return (found && (await this.#removeId(found, options))) || { requestId: '' };
+  }
+
+  /** No code tells why a deletion is refused, but what the vendor shows then does. */
+  async #removeId(vendorId: string, options: CallOptions): Promise<VendorReceipt | undefined> {
     try {
       return await this.#call('DeleteUSMSSignature', { SigIds: [vendorId] }, doneSchema, options);
     } catch (error) {
       if (!isOf(error, 'invalidApplication')) throw error;
       const view = await this.#queryId(vendorId, options);
-      if (!view) return { requestId: error.details.requestId ?? '' };
+      if (!view) return undefined;
       throw view.status === 'inReview' ? new VendorError({ ...error.details, kind: 'wrongState' }) : error;
     }
   }

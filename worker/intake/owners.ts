@@ -13,7 +13,7 @@ import {
 import { ownerNameSchema } from '../../model/owner-name.ts';
 import { writeOwner } from '../../store/owners.ts';
 import { Budget } from './budget.ts';
-import { configured, parse, refused, refuseLimited, unknown } from './owner-refusals.ts';
+import { configured, parse, refused, refuseLimited, unknown, unknownAccounts } from './owner-refusals.ts';
 import { errors, type IntakeContext, type IntakeServer, needsToken } from './route.ts';
 
 const named = z.strictObject({ name: ownerNameSchema });
@@ -51,6 +51,8 @@ export async function ownerRoutes(server: IntakeServer, { activities, door }: In
       const { name } = parse(named, params, 400);
       if (activities.owners.has(name)) throw refused(409, [configured(name)]);
       const owner = parse(ownerSchema, body);
+      const strangers = unknownAccounts(activities, owner);
+      if (strangers.length > 0) throw refused(422, strangers);
       const keep = async () => {
         const kept = await withStoredDocuments(activities, owner);
         const isNew = await writeOwner(activities.database, name, kept);

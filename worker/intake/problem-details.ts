@@ -64,7 +64,8 @@ const detailsOf = ({ status, message, problems }: Refusal): ProblemDetails => ({
 
 const sentences: Record<string, string> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'The body is larger than 256 KB',
-  FST_ERR_CTP_INVALID_JSON_BODY: 'The body is not JSON',
+  FST_ERR_CTP_INVALID_JSON_BODY:
+    'The body is not JSON, or has a key "__proto__" or "constructor", which is taken nowhere',
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The body is empty; it must be JSON',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'The body is not as long as its Content-Length says',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The body must be JSON: send it with "Content-Type: application/json"',

@@ -17,7 +17,7 @@ export async function ruleRoutes(server: IntakeServer, { door }: IntakeContext) 
       },
     },
     async () => ({
-      rules: Object.entries<SmsVendor>(smsVendors).flatMap(([name, { rules }]) => listedRules(name, rules)),
+      rules: Object.entries<SmsVendor>(smsVendors).flatMap(([name, vendor]) => listedRules(name, vendor)),
     }),
   );
 }

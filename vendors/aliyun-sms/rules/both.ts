@@ -4,6 +4,17 @@ import { isWellFormedText, norms, page, textLimits } from './norms.ts';
 
 /** What both generations of the API ask. */
 export const both: readonly Rule[] = [
+  {
+    id: 'aliyun-sms/scope',
+    for: { scope: 'international' },
+    field: 'scope',
+    allowed: 'mainland',
+    message:
+      'This API knows no scope: a text is one signature here, and the mainland one would be changed or deleted with it. Submit it with the scope "mainland"; messages abroad are a matter for the vendor\'s international service',
+    source: page('SignName'),
+    severity: 'refuse',
+    holds: () => false,
+  },
   textLength({ id: 'aliyun-sms/text-length', source: norms }, textLimits.least, textLimits.most),
   textIsMadeOf(
     { id: 'aliyun-sms/text-characters', source: norms },

@@ -8,40 +8,41 @@ type Retirement = Required<Pick<Rule, 'id' | 'for' | 'validFrom' | 'source'>> & 
  * an individual there is nothing nearer, because the vendor takes no other sources from one. The days are those of the
  * announcements that the SDKs name.
  */
-const retired = ({ what, ...told }: Retirement): Rule[] => {
-  const rule = {
-    ...told,
-    field: 'source',
-    allowed: 'company, trademark or institution',
-    holds: () => false,
-  } as const;
-  const gone = `Tencent takes no new ${what} any more`;
-  const nearest = 'The nearest is the company behind it, or a trademark of its name';
-  const stillOffered = 'The FAQ still offers it in the console, and it may be rejected there';
-  return [
-    {
-      ...rule,
-      for: { ...told.for, channel: 'api' },
-      message: `${gone}. ${nearest}`,
-      severity: 'refuse',
-    },
-    {
-      ...rule,
-      id: `${told.id}/console`,
-      for: { ...told.for, accountType: 'enterprise', channel: 'manual' },
-      message: `${gone}. ${nearest}. ${stillOffered}`,
-      severity: 'warn',
-    },
-    {
-      ...rule,
-      id: `${told.id}/individual`,
-      for: { ...told.for, accountType: 'individual', channel: 'manual' },
+const retired = ({ what, ...told }: Retirement): Rule[] =>
+  (
+    [
+      ['enterprise', '', '. The nearest is the company behind it, or a trademark of its name'],
+      [
+        'individual',
+        '/individual',
+        ' and offers an individual nothing in its place: apply with an account of an enterprise',
+      ],
+    ] as const
+  ).flatMap(([accountType, suffix, instead]) => {
+    const rule = {
+      ...told,
+      field: 'source',
       allowed: 'company, trademark or institution, with an account of an enterprise',
-      message: `${gone}, and offers an individual nothing in its place. Better apply with an account of an enterprise. ${stillOffered}`,
-      severity: 'warn',
-    },
-  ];
-};
+      holds: () => false,
+    } as const;
+    const message = `Tencent takes no new ${what} any more${instead}`;
+    return [
+      {
+        ...rule,
+        id: `${told.id}${suffix}`,
+        for: { ...told.for, accountType, channel: 'api' },
+        message,
+        severity: 'refuse',
+      },
+      {
+        ...rule,
+        id: `${told.id}${suffix}/console`,
+        for: { ...told.for, accountType, channel: 'manual' },
+        message: `${message}. The FAQ still offers it in the console, and it may be rejected there`,
+        severity: 'warn',
+      },
+    ];
+  });
 
 export const sources: readonly Rule[] = [
   {
@@ -50,7 +51,7 @@ export const sources: readonly Rule[] = [
     field: 'source',
     allowed: 'company, trademark or institution',
     message:
-      'Tencent has no signatures of shops. The nearest is the company behind the shop, or a trademark of its name',
+      'Tencent has no signatures of shops. The nearest is the company behind the shop, or a trademark of its name, with an account of an enterprise',
     source: sdk('SignType'),
     severity: 'refuse',
     holds: () => false,

@@ -19,7 +19,7 @@ export const sources: readonly Rule[] = [
     for: { sources: ['shop'] },
     allowed: 'company, trademark or institution',
     message:
-      'UCloud has no signatures of shops. The nearest is the company that runs it, or a trademark of its name',
+      'UCloud has no signatures of shops. The nearest is the company that runs it, or a trademark of its name, with an account of an enterprise',
     source: page('SigType'),
   },
   {
