@@ -45,7 +45,7 @@ async function importFrom(
 ): Promise<AccountImport> {
   const signatures: ImportedSignature[] = [];
   for await (const held of heldBy(account, input))
-    signatures.push('status' in held ? await take(context, account, held) : nobodyHas(account, held));
+    signatures.push('status' in held ? await take(context, account, held) : nobodyHas(account, input, held));
   if (signatures.some(({ state }) => state === 'inReview')) await openDesk(context, account);
   return { account: account.name, signatures };
 }
@@ -53,20 +53,27 @@ async function importFrom(
 /** What the account holds; an id alone where the vendor knows none of it. */
 async function* heldBy(
   account: ConfiguredAccount,
-  { ids }: AccountImportInput,
+  { ids, scope }: AccountImportInput,
 ): AsyncIterable<VendorView | { vendorId: string }> {
   if (ids === undefined) {
     if (!account.calls.list) throw listsNone(account);
     yield* account.calls.list({ signal: cancellationSignal() });
     return;
   }
-  const asked = ids.map((vendorId) => ({ text: '', scope: 'mainland' as const, vendorId }));
-  for await (const [{ vendorId }, view] of lookThrough(account, asked)) yield view ?? { vendorId };
+  const asked = ids.map((vendorId) => ({ text: '', scope: scope ?? ('mainland' as const), vendorId }));
+  for await (const [{ vendorId }, view] of lookThrough(account, asked)) {
+    if (view && !view.scope && !scope) throw tellsNoScope(account);
+    yield view ? { ...view, scope: view.scope ?? scope } : { vendorId };
+  }
 }
 
-const nobodyHas = ({ vendor }: ConfiguredAccount, { vendorId }: { vendorId: string }): ImportedSignature => ({
+const nobodyHas = (
+  { vendor }: ConfiguredAccount,
+  { scope = 'mainland' }: AccountImportInput,
+  { vendorId }: { vendorId: string },
+): ImportedSignature => ({
   text: `(${vendorId})`,
-  scope: 'mainland',
+  scope,
   outcome: 'skipped',
   reason: `${vendor} has no signature with this id`,
 });
@@ -91,9 +98,14 @@ async function take(
   const { vendor, vendorAccount } = account;
   const workflowId = smsSignatureWorkflowId(application);
   const claim = { vendor, vendorAccount, account: account.name, scope, text, workflowId };
-  const isNew = await transaction(context.database, (tx) => adopt(tx, { claim, application, state, view }));
-  if (isNew) await start(application, workflowId);
-  return { text, scope, outcome: isNew ? 'imported' : 'known', state };
+  const adopted = await transaction(context.database, (tx) => adopt(tx, { claim, application, state, view }));
+  if ('keptAs' in adopted) {
+    const { keptAs, isSame } = adopted;
+    if (isSame) return { text, scope, outcome: 'known', reason: `It is under management as ${keptAs}` };
+    return skipped(`Its workflow keeps another signature by now, which was renamed: ${keptAs}`);
+  }
+  if (adopted.isNew) await start(application, workflowId);
+  return { text, scope, outcome: adopted.isNew ? 'imported' : 'known', state };
 }
 
 const usedByHand = ({ name, vendor }: ConfiguredAccount) =>
@@ -112,6 +124,16 @@ const listsNone = ({ name, vendor }: ConfiguredAccount) =>
     given: 'nothing',
     allowed: 'the ids of the signatures, as the console of the vendor shows them',
     message: `${vendor} lists no signatures: name the ids of those that the account "${name}" holds`,
+    source: 'Countersign, import',
+    severity: 'refuse',
+  });
+
+const tellsNoScope = ({ vendor }: ConfiguredAccount) =>
+  refusalOf({
+    field: 'scope',
+    given: 'nothing',
+    allowed: 'mainland or international',
+    message: `${vendor} does not tell what its signatures are for: name the scope of those with these ids, each scope in an import of its own`,
     source: 'Countersign, import',
     severity: 'refuse',
   });

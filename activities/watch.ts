@@ -9,7 +9,6 @@ import type { VendorView } from '../model/sms-vendor.ts';
 import { unusedWarning } from '../model/unused.ts';
 import { transaction } from '../store/database.ts';
 import { readJournal } from '../store/journal.ts';
-import { writeOrderId } from '../store/orders.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { writeStanding } from '../store/standing.ts';
@@ -19,6 +18,7 @@ import { openDesk } from './desk.ts';
 import { comeBack } from './failure.ts';
 import { filingDue } from './journal-says.ts';
 import { judgeStanding } from './judge-standing.ts';
+import { believed } from './missing.ts';
 import { vendorSignature } from './vendor-signature.ts';
 import { kindOfDay } from './working-days.ts';
 
@@ -30,6 +30,8 @@ export interface WatchInput {
     filings?: CarrierFiling[] | undefined;
     warned?: boolean;
     number?: number | undefined;
+    /** The ticket of somebody else's change that it was told of last. */
+    orderId?: string | undefined;
   };
 }
 
@@ -52,11 +54,21 @@ export async function watch(context: ActivityContext, input: WatchInput): Promis
   const { signature, seen = { state: 'usable' as const } } = input;
   const account = accountOf(context, signature);
   const named = await vendorSignature(context, signature);
-  const view = await wokenAtGate(context, account, () =>
-    account.calls.glance(named, { signal: cancellationSignal() }),
-  );
+  const last = (await readJournal(context.database, signature)).at(-1);
+  const view = await wokenAtGate(context, account, async () => {
+    const glanced = await account.calls.glance(named, { signal: cancellationSignal() });
+    if (!last) return glanced;
+    const key = { signatureId: signature.id, life: signature.life, number: last.number };
+    return believed(context, account, { key, signature: named, view: glanced });
+  });
+  if (view === 'unsure')
+    throw comeBack(
+      `${account.vendor} does not show it; looking again before that is believed`,
+      account.settlingTime,
+    );
   const now = judgeStanding(account.vendor, signature, view);
-  const edited = await noteEdit(context, signature, view);
+  // An answer that is behind still has the ticket of what our own change has replaced.
+  const edited = last && editedWarning(view, last.orderId, [seen.orderId, last.seenBefore?.orderId]);
   const unused = unusedWarning(view?.lastUsedAt, Date.now());
   const warning = edited ?? (seen.warned ? undefined : unused);
   const usedAgain = seen.warned && view?.lastUsedAt !== undefined && !unused;
@@ -83,21 +95,6 @@ const picture = (filings: CarrierFiling[] = []): string =>
       ...[carrier, state, rawCode, reasons, completedAt],
     ]),
   );
-
-/** Somebody else's change that was approved is told once: from then on its ticket is the known one. */
-const noteEdit = (
-  { database }: ActivityContext,
-  signature: KnownSignature,
-  view: VendorView | undefined,
-): Promise<Problem | undefined> =>
-  transaction(database, async (tx) => {
-    await lockSignature(tx, signature);
-    const last = (await readJournal(tx, signature)).at(-1);
-    const warning = last && editedWarning(view, last.orderId);
-    const key = { signatureId: signature.id, life: signature.life };
-    if (warning) await writeOrderId(tx, { ...key, number: last.number }, view!.orderId!);
-    return warning;
-  });
 
 /** What the signature's last submission has become, in the journal as well, with the transition. */
 function write(

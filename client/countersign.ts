@@ -13,7 +13,7 @@ import {
   type SignatureStatus,
   type SmsSignature,
 } from '../model/messages.ts';
-import { smsSignatureWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
+import { type Scope, smsSignatureWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
 import { problemsOf } from '../model/problem.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { noIntake } from './connect-intake.ts';
@@ -151,11 +151,11 @@ export class Countersign {
   }
 
   /**
-   * Takes under management what an account holds at its vendor; `ids` where the vendor lists none. It may take minutes,
-   * so the timeout should be longer than that.
+   * Takes under management what an account holds at its vendor; `ids` where the vendor lists none, and their `scope`
+   * where it does not tell it. It may take minutes, so the timeout should be longer than that.
    */
-  importAccount(account: string, ids?: string[]): Promise<AccountImport> {
-    return importAccount(this.#client, this.#ask, { account, ids });
+  importAccount(account: string, ids?: string[], scope?: Scope): Promise<AccountImport> {
+    return importAccount(this.#client, this.#ask, { account, ids, scope });
   }
 
   close(): Promise<void> {

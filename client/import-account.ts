@@ -7,7 +7,7 @@ import type { Ask } from './failures.ts';
 
 type AccountImportWorkflow = (input: AccountImportInput) => Promise<AccountImport>;
 
-/** Several who ask for the same at once share one import. Throws `NotNow` where one of other ids is under way. */
+/** Several who ask for the same at once share one import. Throws `NotNow` where one of others is under way. */
 export const importAccount = (client: Client, ask: Ask, input: AccountImportInput): Promise<AccountImport> =>
   ask(async () => {
     const workflowId = accountImportWorkflowId(input.account);
@@ -29,10 +29,10 @@ async function underWay(
   const { runId } = await client.workflow.getHandle(workflowId).describe();
   const handle = client.workflow.getHandle<AccountImportWorkflow>(workflowId, runId);
   const other = await handle.query<AccountImportInput>(messages.imported);
-  if (idsOf(other) === idsOf(input)) return handle.result();
+  if (askedBy(other) === askedBy(input)) return handle.result();
   throw new NotNow(
-    `Another import of ${input.account} with other ids is under way: ask again when it has ended`,
+    `Another import of ${input.account} with other ids or another scope is under way: ask again when it has ended`,
   );
 }
 
-const idsOf = ({ ids }: AccountImportInput): string => JSON.stringify(ids?.toSorted() ?? 'all');
+const askedBy = ({ ids, scope }: AccountImportInput): string => JSON.stringify([ids?.toSorted(), scope]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SignatureState } from './lifecycle.ts';
-import { accountNameSchema, type Scope } from './names.ts';
+import { accountNameSchema, type Scope, scopeSchema } from './names.ts';
 
 /** Input of the workflow `accountImport`. */
 export const accountImportInputSchema = z.strictObject(
@@ -12,8 +12,10 @@ export const accountImportInputSchema = z.strictObject(
       .min(1)
       .max(1_000)
       .optional(),
+    /** The scope of those that `ids` names; needed where the vendor does not tell it (UCloud). */
+    scope: scopeSchema.optional(),
   },
-  'The input is {"account": "…"}, and "ids" where the vendor lists none',
+  'The input is {"account": "…"}, and "ids" and "scope" where the vendor tells neither',
 );
 
 export type AccountImportInput = z.infer<typeof accountImportInputSchema>;
@@ -22,7 +24,7 @@ export type AccountImportInput = z.infer<typeof accountImportInputSchema>;
 export interface ImportedSignature {
   text: string;
   scope: Scope;
-  /** `known`: it was under management already. `skipped`: it cannot be, and `reason` says why. */
+  /** `known`: it was under management already. `skipped`: it cannot be, and `reason` says why, as it does for one that is known as another. */
   outcome: 'imported' | 'known' | 'skipped';
   state?: SignatureState | undefined;
   reason?: string | undefined;

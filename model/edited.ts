@@ -1,14 +1,22 @@
 import type { Problem } from './problem.ts';
 import type { VendorView } from './sms-vendor.ts';
 
+/** A change in the console is told of here, and remembered by the warning alone. */
+export const editedField = 'orderId';
+
 /**
  * The warning that an approved signature is not what was submitted here any more: the vendor shows it with the ticket of
- * another review than ours.
+ * another review than ours, and of none that is known to be somebody else's or an earlier one.
  */
-export function editedWarning(view: VendorView | undefined, orderId: string | null): Problem | undefined {
-  if (view?.status !== 'approved' || !view.orderId || !orderId || view.orderId === orderId) return undefined;
+export function editedWarning(
+  view: VendorView | undefined,
+  orderId: string | null,
+  known: (string | undefined)[],
+): Problem | undefined {
+  if (view?.status !== 'approved' || !view.orderId || !orderId) return undefined;
+  if (view.orderId === orderId || known.includes(view.orderId)) return undefined;
   return {
-    field: 'orderId',
+    field: editedField,
     given: view.orderId,
     allowed: orderId,
     message:

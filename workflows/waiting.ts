@@ -1,6 +1,7 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
 import type { Blocked } from '../activities/submit-result.ts';
 import type { WatchInput, WatchResult } from '../activities/watch.ts';
+import { editedField } from '../model/edited.ts';
 import { lastSubmission } from '../model/lifecycle.ts';
 import { unusedField } from '../model/unused.ts';
 import { store, vendor } from './activities.ts';
@@ -132,7 +133,8 @@ export async function watch(signature: Signature, requests: Requests): Promise<b
 /** What the workflow knows already, and need not be told again. */
 function standsAt({ state, lifecycle, warnings }: Signature): NonNullable<WatchInput['seen']> {
   const { filings, number } = lastSubmission(lifecycle) ?? {};
-  return { state, number, filings, warned: warnings.some(({ field }) => field === unusedField) };
+  const orderId = warnings.findLast(({ field }) => field === editedField)?.given;
+  return { state, number, filings, orderId, warned: warnings.some(({ field }) => field === unusedField) };
 }
 
 function take(signature: Signature, { state, warning, usedAgain, ...seen }: WatchResult): void {

@@ -113,3 +113,23 @@ test('an application refused at the door has failed', (t) => {
   const lifecycle = live({ type: 'failed', reason: 'No such account' });
   t.like(lifecycle, { state: 'failed', need: 'No such account', submissions: [] });
 });
+
+test('one that is reviewed again has no deadline but the one that it is told', (t) => {
+  const filed = [queued(1), submitting, { ...submitted(1), dueAt: 1 } as LifecycleEvent, approved(1)];
+  const overdue = [...filed, { type: 'reopened' } as LifecycleEvent].reduce(after, newLifecycle);
+  t.is(overdue.state, 'inReview');
+  t.is(lastSubmission(overdue)?.dueAt, undefined);
+});
+
+test('a modification on another day still differs from the one before as it did', (t) => {
+  const changes = [{ field: 'remark', before: '"a"', after: '"b"' }];
+  const modified = [
+    queued(1),
+    submitting,
+    submitted(1),
+    rejected(1),
+    { ...queued(2), changes } as LifecycleEvent,
+  ];
+  const rebooked = [...modified, submitting, queued(2)].reduce(after, newLifecycle);
+  t.deepEqual(lastSubmission(rebooked)?.changes, changes);
+});

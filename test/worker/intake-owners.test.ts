@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import test from 'ava';
 import type { NamedOwner } from '../../model/owner.ts';
 import { png } from '../vendors/pictures.ts';
-import { activities, application, ask, check, problemOf, serveIntake } from './with-intake.ts';
+import { activities, application, ask, check, logged, problemOf, serveIntake } from './with-intake.ts';
 
 serveIntake();
 

@@ -10,8 +10,8 @@ export const both: readonly Rule[] = [
     field: 'scope',
     allowed: 'mainland',
     message:
-      'This API knows no scope: a text is one signature here, and the mainland one would be changed or deleted with it. Submit it with the scope "mainland"; messages abroad are a matter for the vendor\'s international service',
-    source: page('SignName'),
+      'This API knows no scope: a text is one signature there, whatever it is for, and two of ours would change and delete each other. The nearest is the scope "mainland"',
+    source: page('request parameters, none of which is a scope'),
     severity: 'refuse',
     holds: () => false,
   },
