@@ -10,7 +10,8 @@ export async function blocked(sending: Sending, error: unknown): Promise<SubmitR
   const { context, account, key } = sending;
   if (error instanceof CannotUnseal)
     return { outcome: 'blocked', need: error.message, isSent: false, wasAsked: true };
-  if (!(error instanceof VendorError) || error.kind !== 'credentialsRefused') throw error;
+  const isRefusedLook = error instanceof VendorError && error.kind === 'invalidApplication';
+  if (!(error instanceof VendorError) || !(isRefusedLook || error.kind === 'credentialsRefused')) throw error;
   const { retryAfter, code } = error.details;
   if (retryAfter !== undefined) await waitHere(context, account);
   const isSent = (await readSubmission(context.database, key)).state === 'submitting';
@@ -19,9 +20,15 @@ export async function blocked(sending: Sending, error: unknown): Promise<SubmitR
     : '';
   return {
     outcome: 'blocked',
-    need: `${sent}${error.message}. Mend the account "${account.name}" or its credentials; it is tried again by itself, or at once by \`provide\`.`,
+    need: `${sent}${error.message}. ${isRefusedLook ? askWhy(account) : mend(account)}; it is tried again by itself, or at once by \`provide\`.`,
     retryAfter,
     isSent,
     wasAsked: code !== 'gateClosed',
   };
 }
+
+const mend = ({ name }: Sending['account']): string => `Mend the account "${name}" or its credentials`;
+
+/** What a sending is refused for is judged there: this is about a question, and nothing that can be changed here. */
+const askWhy = ({ vendor }: Sending['account']): string =>
+  `${vendor} will not show the signature, and nothing is sent unseen: ask the vendor why`;

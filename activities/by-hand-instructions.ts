@@ -7,15 +7,14 @@ export function instructions(
   { vendor, vendorAccount, console }: Pick<ConfiguredAccount, 'vendor' | 'vendorAccount' | 'console'>,
   { kind, application }: Pick<JournalEntry, 'kind' | 'application'>,
 ): string {
-  const { text, scope, source, purpose, remark, link, documents, registered = {} } = application;
+  const { text, scope, source, purpose, documents, registered = {} } = application;
   const entered: [name: string, value: string | undefined][] = [
     ['text', text],
     ['for messages to', scope],
     ['type', console.sources[source] ?? source],
     ['use', useOf(application) === 'own' ? 'own use' : 'on behalf of its owner'],
     ['messages', purpose === 'general' ? 'of any kind' : 'verification codes only'],
-    ['remark', remark],
-    ['link', link],
+    ['remark', console.remarkOf(application)],
     ...Object.entries(registered),
   ];
   const fields = entered.filter(([, value]) => value).map(([name, value]) => `${name}: "${value}"`);

@@ -1,7 +1,7 @@
 import { writeAsked } from '../store/asked.ts';
 import { databaseNow, type Transaction, transaction } from '../store/database.ts';
 import type { JournalEntry } from '../store/journal.ts';
-import { slotIsOpen, spendToday } from '../store/ledger-by-hand.ts';
+import { slotIsOpen, spendDay } from '../store/ledger-by-hand.ts';
 import { lockSignature } from '../store/registry.ts';
 import { writeSending } from '../store/sendings.ts';
 import type { Sending } from './begin-sending.ts';
@@ -35,10 +35,18 @@ export async function submitByHand(sending: Sending, entry: JournalEntry): Promi
   return left > 0 ? asked(sending, entry, left) : record.rebook(context, account, key, entry.kind);
 }
 
-async function spend(tx: Transaction, { account, key }: Sending, { kind }: JournalEntry): Promise<void> {
+/** The day that is open for it; or, where that has passed, the one on which it was last asked for. */
+async function spend(
+  tx: Transaction,
+  { account, key }: Sending,
+  { kind, askedAt }: JournalEntry,
+): Promise<void> {
   const token = await writeSending(tx, key, kind, undefined);
   if (token === undefined) throw tryAgain(`Submission ${key.number} is being written down`, 1_000);
-  if (isCounted(account, kind)) await spendToday(tx, account, key, kind);
+  if (!isCounted(account, kind)) return;
+  const isOpen = (await slotIsOpen(tx, account, key)) !== undefined;
+  const at = isOpen ? undefined : askedAt?.getTime();
+  await spendDay(tx, account, key, { kind, at });
 }
 
 async function asked(

@@ -2,13 +2,15 @@ import type { Application, DocumentReference, StoredDocument } from '../model/ap
 import { type Problem, shown } from '../model/problem.ts';
 import { describeDocument } from '../store/documents.ts';
 import type { ActivityContext } from './context.ts';
-import { readSource } from './document-sources/read-source.ts';
+import { readSource, type Unread } from './document-sources/read-source.ts';
 
 type DocumentContext = Pick<ActivityContext, 'documents' | 'documentSources' | 'keepsDocuments'>;
 
-interface Collected {
+export interface Collected {
   documents: StoredDocument[];
   problems: Problem[];
+  /** Those of the problems that may pass: a document could not be had just now. */
+  outOfReach: Problem[];
 }
 
 /** Milliseconds for all documents of one application: an activity that takes longer is taken for dead. */
@@ -23,7 +25,7 @@ export async function collectDocuments(
   application: Pick<Application, 'documents'>,
   judge: (document: DocumentReference, field: string) => Problem[],
 ): Promise<Collected> {
-  const collected: Collected = { documents: [], problems: [] };
+  const collected: Collected = { documents: [], problems: [], outOfReach: [] };
   const signal = AbortSignal.timeout(patience);
   for (const [index, given] of application.documents.entries()) {
     const field = `documents.${index}`;
@@ -32,7 +34,9 @@ export async function collectDocuments(
         ? await take(context, `${field}.source`, given.source, signal)
         : await find(context, `${field}.sha256`, given.sha256);
     if ('message' in found) {
-      collected.problems.push(found);
+      const { isOutOfReach, ...problem } = found;
+      collected.problems.push(problem);
+      if (isOutOfReach) collected.outOfReach.push(problem);
     } else {
       collected.documents.push({ kind: given.kind, ...found });
       collected.problems.push(...judge(found, field));
@@ -46,7 +50,7 @@ async function take(
   field: string,
   source: string,
   signal: AbortSignal,
-): Promise<DocumentReference | Problem> {
+): Promise<DocumentReference | Unread> {
   const content = await readSource(context.documentSources, field, source, signal);
   if (!Buffer.isBuffer(content)) return content;
   return (context.keepsDocuments ?? true) ? context.documents.put(content) : describeDocument(content);
@@ -56,7 +60,7 @@ async function find(
   { documents }: DocumentContext,
   field: string,
   sha256: string,
-): Promise<DocumentReference | Problem> {
+): Promise<DocumentReference | Unread> {
   return (
     (await documents.find(sha256)) ?? {
       field,

@@ -1,6 +1,5 @@
 import type { Account } from '../model/account.ts';
 import type { AccountGate } from '../model/account-gate.ts';
-import type { Source } from '../model/application.ts';
 import type { AccountLimits } from '../model/limits.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import type { NamedOwner } from '../model/owner.ts';
@@ -9,6 +8,7 @@ import type { SmsVendorApi, SmsVendorRules } from '../model/sms-vendor.ts';
 import type { Database } from '../store/database.ts';
 import type { Documents } from '../store/documents.ts';
 import type { LedgerAccount } from '../store/ledger.ts';
+import type { SmsVendor } from '../vendors/sms-vendor.ts';
 import type { DocumentSources } from './document-sources/read-source.ts';
 
 /** An account of the configuration, with its vendor's rules, limits and calls. */
@@ -20,8 +20,7 @@ export interface ConfiguredAccount extends Omit<Account, 'review'>, LedgerAccoun
   allowed: AccountLimits;
   noApplicationAfterRejection: boolean;
   rules: SmsVendorRules;
-  /** Where a person submits by hand, and what each source is called there. */
-  console: { url: string; sources: Partial<Record<Source, string>> };
+  console: SmsVendor['console'];
   gate: AccountGate;
   /** How the gate stands for the credentials that this worker has now. */
   standing: () => Promise<'open' | 'closed'>;

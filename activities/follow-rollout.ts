@@ -9,7 +9,14 @@ import { kindOfDay } from './working-days.ts';
 
 export interface FollowRolloutInput {
   /** What the rollout knows of each signature, by workflow id. */
-  seen: { workflowId: string; state: string; waitingFor: WaitingFor; reason?: string | undefined }[];
+  seen: {
+    workflowId: string;
+    state: string;
+    waitingFor: WaitingFor;
+    reason?: string | undefined;
+    /** The run that is awaited in the journal: until it is there, another one's end says nothing of it. */
+    run?: string | undefined;
+  }[];
 }
 
 export interface PlaceStanding {
@@ -32,7 +39,9 @@ export async function followRollout(
     database,
     seen.map(({ workflowId }) => workflowId),
   );
-  const places = standings.map((standing) => placeOf(standing, accounts.get(standing.account)?.review));
+  const awaited = new Map(seen.map(({ workflowId, run }) => [workflowId, run]));
+  const current = standings.filter(({ workflowId, run }) => (awaited.get(workflowId) ?? run) === run);
+  const places = current.map((standing) => placeOf(standing, accounts.get(standing.account)?.review));
   const changed = places.filter(({ workflowId, state, waitingFor, reason }) => {
     const known = seen.find((each) => each.workflowId === workflowId)!;
     return known.state !== state || known.waitingFor !== waitingFor || known.reason !== reason;

@@ -1,5 +1,6 @@
 import type { KnownSignature } from '../model/messages.ts';
 import { signatureText } from '../model/names.ts';
+import { renamedTo } from '../model/renamed.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
 import { standingIn } from './standing-in.ts';
 import type { WatchResult } from './watch.ts';
@@ -27,7 +28,7 @@ export function judgeStanding(
         ? { ...standingIn(view), state: standingIn(view).standing, rawCode, orderId }
         : {
             state: 'disabled',
-            reason: `Somebody renamed it in the console: it is 【${view.text}】 now`,
+            reason: renamedTo(view.text),
             rawCode,
           };
     default:

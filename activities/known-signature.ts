@@ -1,4 +1,5 @@
 import type { AdmittedApplication, Application } from '../model/application.ts';
+import type { SignatureState } from '../model/lifecycle.ts';
 import { type Problem, shown } from '../model/problem.ts';
 import { contentHash } from '../store/content-hash.ts';
 import type { JournalEntry } from '../store/journal.ts';
@@ -11,6 +12,22 @@ export function isJournalled(journal: JournalEntry[], application: AdmittedAppli
   const hash = contentHash(application);
   return journal.some((entry) => entry.contentHash === hash);
 }
+
+/** Whether a submission would find itself under way: it is what began this life, or what has been made of it since. */
+export function isUnderWay(journal: JournalEntry[], application: AdmittedApplication): boolean {
+  const hash = contentHash(application);
+  return journal.at(0)?.contentHash === hash || journal.at(-1)?.contentHash === hash;
+}
+
+/** The refusal where something else is under way. Only one whose workflow has ended may be taken up, or replaced. */
+export const inConflict = ({ text }: Application, state: SignatureState): Problem => ({
+  field: 'text',
+  given: shown(text),
+  allowed: 'the application that is under way, or a text that is not',
+  message: `The signature is ${state} with another application, which goes on: \`modify\` that one when it is decided, or \`withdraw\` it`,
+  source,
+  severity: 'refuse',
+});
 
 /** The warning that something else is under way, unless an application may still take its place. */
 export function takenUp(application: AdmittedApplication, journal: JournalEntry[]): Problem | undefined {

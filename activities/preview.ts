@@ -1,12 +1,13 @@
-import type { ApplicationInput } from '../model/application.ts';
+import type { AdmittedApplication, ApplicationInput } from '../model/application.ts';
 import type { CheckAnswer } from '../model/intake.ts';
 import { smsSignatureWorkflowId } from '../model/names.ts';
-import { readJournal } from '../store/journal.ts';
+import { contentHash } from '../store/content-hash.ts';
+import { type JournalEntry, readJournal } from '../store/journal.ts';
 import { peekSlot } from '../store/ledger-days.ts';
 import { peekSignature } from '../store/registry.ts';
 import { checkApplication } from './check.ts';
 import type { ActivityContext } from './context.ts';
-import { heldElsewhere, isJournalled, takenUp } from './known-signature.ts';
+import { heldElsewhere, inConflict, isUnderWay } from './known-signature.ts';
 
 /**
  * What `admit` would say of an application now, and the day that it would get. Nothing is entered, booked or
@@ -31,6 +32,18 @@ export async function preview(
     return { fit: false, problems: [heldElsewhere(given, known, maySee(known.account))] };
   }
   const journal = await readJournal(context.database, known);
-  const taken = isJournalled(journal, own) ? undefined : takenUp(own, journal);
-  return { fit: true, problems: taken ? [...warnings, taken] : warnings };
+  if (!isUnderWay(journal, own)) {
+    return { fit: false, problems: [inConflict(given, known.state), ...warnings] };
+  }
+  return { fit: true, problems: warnings, blocked: stillNeeded(journal.at(-1), own, blocked) };
+}
+
+/** What the owner has to bring, where what is under way has not been sent: today for this one, or as it was told. */
+function stillNeeded(
+  last: JournalEntry | undefined,
+  own: AdmittedApplication,
+  need: string | undefined,
+): string | undefined {
+  if (last?.state !== 'queued') return undefined;
+  return last.contentHash === contentHash(own) ? need : (last.need ?? undefined);
 }

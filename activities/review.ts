@@ -2,6 +2,7 @@ import { messages, type Reviewed } from '../model/messages.ts';
 import { compareViews } from '../model/outcome.ts';
 import { untilLook } from '../model/review-hours.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
+import { VendorError } from '../model/vendor-error.ts';
 import {
   type Decision,
   markTold,
@@ -34,8 +35,10 @@ export interface ReviewInput {
 export async function review(context: ActivityContext, input: ReviewInput): Promise<void> {
   const account = accountOf(context, input);
   const waiting = await underReview(context.database, account.name);
+  let refusal: VendorError | undefined;
   try {
-    if (waiting.length > 0) await wokenAtGate(context, account, () => look(context, account, waiting));
+    if (waiting.length > 0)
+      refusal = await wokenAtGate(context, account, () => look(context, account, waiting));
   } finally {
     // What the vendor has shown before it refused to show more is told all the same.
     await tellVerdicts(context, account);
@@ -47,24 +50,40 @@ export async function review(context: ActivityContext, input: ReviewInput): Prom
   const wait = untilLook(account.review, kindOfDay, Date.now());
   await writeNextLook(context.database, account.name, wait);
   const toTell = untold.length > 0 ? `, ${untold.length} verdicts to tell` : '';
-  throw comeBack(`${left.length} in review${toTell}; next look ${clock(account, Date.now() + wait)}`, wait);
+  const unanswered = refusal ? `; not all could be looked at: ${refusal.message}` : '';
+  const next = clock(account, Date.now() + wait);
+  throw comeBack(`${left.length} in review${toTell}${unanswered}; next look ${next}`, wait);
 }
 
+/**
+ * Gives the refusal where the vendor would not answer for some: asked again at once it would say the same, so its code is
+ * kept for people to see, and the round has done what it could.
+ */
 async function look(
   context: ActivityContext,
   account: ConfiguredAccount,
   waiting: UnderReview[],
-): Promise<void> {
-  for await (const [submission, shown] of lookThrough(account, waiting)) {
-    const view = await sureOf(context, account, submission, shown);
-    if (view === 'unsure') continue;
-    const decision = decide(account, submission, view);
-    if (decision) {
-      const { vendorId } = view ?? {};
-      await writeVerdict(context.database, submission, { ...decision, vendorId }, account);
-    } else if (view?.status === 'unrecognized') {
-      await noteRawCode(context.database, submission, view.rawCode);
+): Promise<VendorError | undefined> {
+  const { database } = context;
+  const unanswered = new Set(waiting);
+  try {
+    for await (const [submission, shown] of lookThrough(account, waiting)) {
+      unanswered.delete(submission);
+      const view = await sureOf(context, account, submission, shown);
+      if (view === 'unsure') continue;
+      const decision = decide(account, submission, view);
+      if (decision) {
+        const { vendorId } = view ?? {};
+        await writeVerdict(database, submission, { ...decision, vendorId }, account);
+      } else if (view?.status === 'unrecognized') {
+        await noteRawCode(database, submission, view.rawCode);
+      }
     }
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof VendorError) || error.kind !== 'invalidApplication') throw error;
+    for (const submission of unanswered) await noteRawCode(database, submission, error.details.code);
+    return error;
   }
 }
 

@@ -32,6 +32,7 @@ export async function standingOf(
     given: withoutMark(last.given),
     lifecycle: {
       ...(account.channel === 'manual' && { byHand: true }),
+      ...(isWaiting && last.askedAt && { isHandedOver: true }),
       state,
       submissions: journal.map((entry) => submissionOf(account, entry)),
       slot,

@@ -32,7 +32,7 @@ export class NotNow extends Error {
   override readonly name = 'NotNow';
 }
 
-/** There is no workflow of this signature, or it was ended from outside; the message says which. */
+/** There is no workflow of this signature, or of this rollout, or it was ended from outside; the message says which. */
 export class SignatureNotFound extends Error {
   override readonly name = 'SignatureNotFound';
 }

@@ -10,6 +10,7 @@ import {
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { failures } from '../model/messages.ts';
+import { smsSignatureRolloutWorkflowId } from '../model/names.ts';
 import type { Problem } from '../model/problem.ts';
 import { ApplicationRefused, NoAnswer, NotNow, SignatureNotFound } from './errors.ts';
 
@@ -33,9 +34,7 @@ function translate(error: unknown, timeout: number): unknown {
   const failed = error instanceof WorkflowUpdateFailedError || error instanceof WorkflowFailedError;
   if (failed && error.cause instanceof ApplicationFailure) return translateFailure(error.cause);
   if (error instanceof WorkflowNotFoundError) {
-    return new SignatureNotFound(
-      `There is no signature ${error.workflowId} here: it was never submitted, or its workflow has ended. \`list\` shows those under way`,
-    );
+    return new SignatureNotFound(whatIsMissing(error.workflowId));
   }
   if (error instanceof NamespaceNotFoundError) {
     return new NoAnswer(
@@ -53,6 +52,13 @@ function translate(error: unknown, timeout: number): unknown {
   }
   return error;
 }
+
+const rollouts = smsSignatureRolloutWorkflowId('');
+
+const whatIsMissing = (workflowId: string): string =>
+  workflowId.startsWith(rollouts)
+    ? `There is no rollout ${workflowId.slice(rollouts.length)} here: it was never started, or it has ended long ago`
+    : `There is no signature ${workflowId} here: it was never submitted, or its workflow has ended. \`list\` shows those under way`;
 
 /** Temporal's own words: the client's message says only which call it was. */
 function detailsOf({ cause }: ServiceError): string {

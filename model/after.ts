@@ -23,7 +23,7 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
         {
           ...lifecycle,
           ...(event.isUnbooked && { slot: undefined }),
-          ...(event.byHand && { byHand: true }),
+          ...(event.byHand && { byHand: true, isHandedOver: true }),
           state: 'blocked',
           need: event.need,
         },
@@ -99,11 +99,12 @@ function queued(
   const last = lastSubmission(lifecycle);
   const earlier = last && isDecided(last.state) ? submissions : submissions.slice(0, -1);
   if (number !== earlier.length + 1) return lifecycle;
-  const { byHand } = lifecycle;
+  const { byHand, isHandedOver } = lifecycle;
   // The same submission on another day still differs from the one before as it did.
   const told = changes ?? submissions.find((each) => each.number === number)?.changes;
   return {
     ...(byHand && { byHand }),
+    ...(isHandedOver && last?.number === number && { isHandedOver }),
     state: 'queued',
     submissions: [...earlier, { number, kind, state: 'queued', ...(told && { changes: told }) }],
     slot,

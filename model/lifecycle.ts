@@ -97,6 +97,8 @@ export interface Lifecycle {
   need?: string | undefined;
   /** A person submits, deletes and reports, because the vendor lets this account use no API. */
   byHand?: boolean | undefined;
+  /** A person has been told what to enter, so that they may have done it, and report it on any later day. */
+  isHandedOver?: boolean | undefined;
   /** Its review, or its filing, takes longer than it usually does. */
   isOverdue?: boolean | undefined;
 }

@@ -1,6 +1,7 @@
 import { whyNotFiled } from './filing.ts';
 import { type Lifecycle, lastSubmission, waitingFor } from './lifecycle.ts';
 import type { Rejection } from './rejection/classes.ts';
+import { isRenamed } from './renamed.ts';
 import { shortInstant } from './short-instant.ts';
 
 /** What the lifecycle does not say of its signature. */
@@ -15,6 +16,8 @@ export function nextStep(lifecycle: Lifecycle, about: About): string {
     case 'blocked':
       return `${lifecycle.need ?? 'Bring what is missing'} Then send the update \`provide\`.`;
     case 'queued':
+      if (lifecycle.slot && lifecycle.isHandedOver)
+        return `If it was made in the console on its day, say so by the update \`provide\`. Otherwise nothing: you are asked again on ${lifecycle.slot.day} (the vendor's day), from ${shortInstant(lifecycle.slot.opensAt)}.`;
       return lifecycle.slot
         ? `Nothing: it is sent on ${lifecycle.slot.day} (the vendor's day), from ${shortInstant(lifecycle.slot.opensAt)}.`
         : 'Nothing: it is sent as soon as it has been checked.';
@@ -38,6 +41,7 @@ export function nextStep(lifecycle: Lifecycle, about: About): string {
       return 'Look for it in the vendor\'s console. Then send the update `settle`: `{"arrived": true}` when it is there, `{"arrived": false}` when the vendor never got it and it should be sent again.';
     case 'disabled':
     case 'lapsed':
+      if (isRenamed(lastSubmission(lifecycle)?.reason)) return undoRename;
       return 'Ask the vendor why; `withdraw` it and submit it again if it is still needed.';
     case 'filing':
       return lifecycle.isOverdue ? askAboutFiling(lifecycle, about) : 'Nothing: the carriers are waited for.';
@@ -51,6 +55,10 @@ export function nextStep(lifecycle: Lifecycle, about: About): string {
       return 'Nothing.';
   }
 }
+
+// Withdrawn first, it would be deleted at the vendor, whatever its text.
+const undoRename =
+  'Rename it back in the console of the vendor, which is noticed here. Or keep the new text: `import` the account, so that it is under management as that, and only then `withdraw` this one.';
 
 const reportVerdict =
   'Look in the console of the vendor now and then. Once the verdict is there, send the update `settle`: `{"verdict": "approved"}`, or `{"verdict": "rejected", "reason": "…"}` with the reviewer\'s words.';

@@ -16,7 +16,7 @@ export interface JournalEntry {
   given: AdmittedApplication;
   /** What its owner has to bring before it can be sent, as a person was told last. */
   need: string | null;
-  /** When a person was first told to make it in the vendor's console. */
+  /** When a person was last told to make it in the vendor's console. */
   askedAt: Date | null;
   state: SignatureState;
   /** `null`: the vendor was looked at and showed nothing; `undefined`: it has not been looked at. */

@@ -20,23 +20,26 @@ export async function slotIsOpen(
   return now >= opensAt && now < closesAt ? closesAt : undefined;
 }
 
-/** Somebody has used up one of today's applications in the vendor's console, whatever day was booked for it. */
-export async function spendToday(
+/**
+ * Somebody has used up one of the applications of a day in the vendor's console, whatever day was booked for it: of that
+ * of an instant (epoch milliseconds), today unless told.
+ */
+export async function spendDay(
   tx: Transaction,
   account: LedgerAccount,
   key: SubmissionKey,
-  kind: SubmissionKind,
+  { kind, at }: { kind: SubmissionKind; at?: number | undefined },
 ): Promise<void> {
   await lockLedger(tx, account);
   const now = await databaseNow(tx);
-  const today = dayOf(account.calendar, now);
+  const day = dayOf(account.calendar, at ?? now);
   const held = await findBooking(tx, key);
-  if (held && held.day !== today) await freeSlot(tx, account, key, now);
+  if (held && held.day !== day) await freeSlot(tx, account, key, now);
   await tx.query(
     `insert into booking (signature_id, life, number, vendor, vendor_account, day, kind, spent, told_at)
      values ($1, $2, $3, $4, $5, $6, $7, true, now())
      on conflict (signature_id, life, number) do update set spent = true`,
-    [...keyValues(key), account.vendor, account.vendorAccount, today, kind],
+    [...keyValues(key), account.vendor, account.vendorAccount, day, kind],
   );
 }
 

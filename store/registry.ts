@@ -99,7 +99,7 @@ async function lockNamed(tx: Transaction, identity: string[]): Promise<Row> {
 export async function peekSignature(
   database: Database,
   identity: Identity,
-): Promise<(Holder & { id: number; life: number }) | undefined> {
+): Promise<(Holder & { id: number; life: number; state: SignatureState }) | undefined> {
   const { rows } = await database.query<Row>(selectRow, identityValues(identity));
   return rows[0] && !closedStates.includes(rows[0].state) ? rows[0] : undefined;
 }

@@ -5,6 +5,8 @@ import type { Database } from './database.ts';
 /** Where a signature stands by the journal. */
 export interface SignatureStanding {
   workflowId: string;
+  /** The first run of the workflow that holds it. */
+  run: string;
   vendor: string;
   account: string;
   state: SignatureState;
@@ -20,7 +22,7 @@ export async function signatureStandings(
   workflowIds: string[],
 ): Promise<SignatureStanding[]> {
   const { rows } = await database.query<SignatureStanding>(
-    `select distinct on (workflow_id) workflow_id as "workflowId", vendor, account, signature.state, submission.reason,
+    `select distinct on (workflow_id) workflow_id as "workflowId", run, vendor, account, signature.state, submission.reason,
        nullif(filings, 'null') as filings, sent_at as "sentAt", decided_at as "decidedAt"
      from signature left join submission on signature_id = signature.id and submission.life = signature.life
      where workflow_id = any ($1) order by workflow_id, signature.updated_at desc, number desc`,

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Source } from '../model/application.ts';
+import type { Application, Source } from '../model/application.ts';
 import type { VendorLimits } from '../model/limits.ts';
 import type { ReviewPractice } from '../model/review-hours.ts';
 import type { SmsVendorApi, SmsVendorRules } from '../model/sms-vendor.ts';
@@ -14,8 +14,12 @@ export interface SmsVendor {
   limits: VendorLimits;
   /** Its usual endpoint. */
   endpoint: string;
-  /** Where a person submits by hand, and what each source is called there. */
-  console: { url: string; sources: Partial<Record<Source, string>> };
+  /** Where a person submits by hand, what each source is called there, and what goes into the remark. */
+  console: {
+    url: string;
+    sources: Partial<Record<Source, string>>;
+    remarkOf: (application: Application) => string;
+  };
   /** When its reviewers work, and how long a review takes, as published. */
   review: ReviewPractice;
   /** The generations of its API that an account may choose from, the usual one first. */

@@ -88,7 +88,8 @@ export function registerHandlers(signature: Signature, requests: Requests): void
         const { state, lifecycle } = signature;
         const isReviewed = lastSubmission(lifecycle)?.state !== 'inReview';
         const isDeletedByHand = state === 'withdrawing' && lifecycle.byHand === true && isReviewed;
-        only(state === 'blocked' || isDeletedByHand, 'Providing something');
+        const isDoneByHand = state === 'queued' && lifecycle.isHandedOver === true;
+        only(state === 'blocked' || isDeletedByHand || isDoneByHand, 'Providing something');
       },
       description:
         'Says that what blocks it has been mended: it is tried again at once. Example: {"note": "key renewed"}',

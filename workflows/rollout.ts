@@ -1,4 +1,5 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
+import type { FollowRolloutInput } from '../activities/follow-rollout.ts';
 import { failures } from '../model/messages.ts';
 import type { Problem } from '../model/problem.ts';
 import { type RolloutModify, type RolloutPlace, type RolloutStatus, turnOf } from '../model/rollout.ts';
@@ -11,6 +12,8 @@ export class Rollout {
   readonly #name: string;
   readonly #text: string;
   places: RolloutPlace[];
+  /** The runs that were started and that the journal has said nothing of yet, by workflow id. */
+  readonly #awaited = new Map<string, string>();
   /** Counts what was learned, so that whoever waits notices. */
   changes = 0;
   #published = '';
@@ -29,7 +32,22 @@ export class Rollout {
     reason,
     rejection,
   }: Omit<RolloutPlace, 'account' | 'problems'>): void {
+    this.#awaited.delete(workflowId);
     this.#change(workflowId, { state, waitingFor, reason, rejection });
+  }
+
+  started(workflowId: string, run: string): void {
+    this.#awaited.set(workflowId, run);
+  }
+
+  /** What the journal need not tell again, and of whom it is asked. */
+  get seen(): FollowRolloutInput['seen'] {
+    return this.places
+      .filter(({ state }) => state !== 'refused')
+      .map(({ workflowId, state, waitingFor, reason }) => {
+        const run = this.#awaited.get(workflowId);
+        return { workflowId, state, waitingFor, reason, ...(run && { run }) };
+      });
   }
 
   /** One was refused at the door. */

@@ -68,14 +68,8 @@ async function follow(rollout: Rollout): Promise<void> {
   while (!rollout.places.every(isSettled) && !workflowInfo().continueAsNewSuggested) {
     rollout.publish();
     const { changes } = rollout;
-    const seen = rollout.places.filter(({ state }) => state !== 'refused');
     const standings = await interruptible(
-      () =>
-        store('Follow the signatures').followRollout({
-          seen: seen.map(({ workflowId, state, waitingFor, reason }) => ({
-            ...{ workflowId, state, waitingFor, reason },
-          })),
-        }),
+      () => store('Follow the signatures').followRollout({ seen: rollout.seen }),
       () => rollout.changes !== changes || workflowInfo().continueAsNewSuggested,
     );
     for (const standing of standings ?? []) rollout.stands(standing);

@@ -65,7 +65,7 @@ async function live(signature: Signature, requests: Requests, watched: boolean):
   while (!signature.isOver(watched) && !workflowInfo().continueAsNewSuggested) {
     switch (signature.state) {
       case 'queued':
-        await untilSlot(signature);
+        await untilSlot(signature, requests);
         if (signature.state === 'queued') blocked = await submit(signature, requests);
         break;
       case 'blocked':

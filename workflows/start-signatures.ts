@@ -33,6 +33,7 @@ async function start(rollout: Rollout, application: Application, watch: boolean)
       parentClosePolicy: ParentClosePolicy.ABANDON,
       staticSummary: `【${text}】 at ${account}`,
     });
+    rollout.started(workflowId, child.firstExecutionRunId);
     child.result().catch((error: unknown) => hearEnd(rollout, workflowId, error));
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

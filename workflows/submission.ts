@@ -6,14 +6,18 @@ import type { Requests } from './handlers.ts';
 import { interruptible } from './interruptible.ts';
 import type { Signature } from './signature.ts';
 
-/** Waits for the slot, which may move to an earlier day meanwhile. Not a moment is waited once its day has begun. */
-export async function untilSlot(signature: Signature): Promise<void> {
+/**
+ * Waits for the slot, which may move to an earlier day meanwhile, or until a person says that they have used an earlier
+ * one. Not a moment is waited once its day has begun.
+ */
+export async function untilSlot(signature: Signature, requests: Requests): Promise<void> {
+  const isDone = () => requests.provided && signature.lifecycle.isHandedOver === true;
   for (;;) {
     const { slot } = signature.lifecycle;
     const wait = slot ? slot.opensAt - Date.now() : 0;
-    if (signature.state !== 'queued' || wait <= 0) return;
+    if (signature.state !== 'queued' || wait <= 0 || isDone()) return;
     signature.publish();
-    const moved = () => signature.lifecycle.slot !== slot || signature.state !== 'queued';
+    const moved = () => signature.lifecycle.slot !== slot || signature.state !== 'queued' || isDone();
     await condition(moved, wait);
   }
 }

@@ -3,6 +3,7 @@ import got, { HTTPError, RequestError } from 'got';
 import { RequestFilteringHttpsAgent } from 'request-filtering-agent';
 import { largestDocument } from '../../model/document-size.ts';
 import type { AllowedUrl } from './origins.ts';
+import { OutOfReach } from './out-of-reach.ts';
 
 /** Addresses are judged as a connection is made, so a name that leads elsewhere the second time gains nothing. */
 // The IPv4-compatible addresses lead to IPv4 ones on some systems, and the filter takes them for public.
@@ -12,7 +13,13 @@ const anyAgent = new Agent();
 /** Milliseconds for one attempt. */
 const timeout = 20_000;
 
-/** The bytes behind a URL, or what is wrong in a sentence that tells nothing of the server's answer but its status. */
+/** Answers that say nothing of the document, but that the server cannot give it now. */
+const passing = [408, 425, 429, 500, 502, 503, 504];
+
+/**
+ * The bytes behind a URL, or what is wrong in a sentence that tells nothing of the server's answer but its status. Throws
+ * `OutOfReach` where that may pass.
+ */
 export async function fetchDocument(
   { url, origin }: AllowedUrl,
   signal: AbortSignal,
@@ -41,7 +48,7 @@ export async function fetchDocument(
     if (tooLarge.signal.aborted) {
       return `The document is larger than ${largestDocument} bytes, more than any vendor takes`;
     }
-    if (signal.aborted) return 'The documents could not be fetched in time';
+    if (signal.aborted) throw new OutOfReach('The documents could not be fetched in time');
     if (error instanceof RequestError) return described(error);
     throw error;
   }
@@ -49,10 +56,15 @@ export async function fetchDocument(
 
 /** Got's errors hold the request and the answer: nothing of them but status and code goes on. */
 function described(error: RequestError): string {
-  if (error instanceof HTTPError) return `The server answered ${error.response.statusCode}`;
+  if (error instanceof HTTPError) {
+    const { statusCode } = error.response;
+    const answered = `The server answered ${statusCode}`;
+    if (passing.includes(statusCode)) throw new OutOfReach(answered);
+    return answered;
+  }
   // What the filtering agent refuses has no code of its own.
   if (error.message.startsWith('DNS lookup')) {
     return 'The host has a private address, which its origin does not allow';
   }
-  return `The server could not be reached (${error.code})`;
+  throw new OutOfReach(`The server could not be reached (${error.code})`);
 }

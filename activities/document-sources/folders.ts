@@ -2,8 +2,12 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { largestDocument } from '../../model/document-size.ts';
+import { OutOfReach } from './out-of-reach.ts';
 
-/** The bytes of a `file:` source inside one of the folders, or what is wrong in a sentence. */
+/**
+ * The bytes of a `file:` source inside one of the folders, or what is wrong in a sentence. Throws `OutOfReach` where it is
+ * there, and cannot be read.
+ */
 export async function readFromFolders(folders: string[], source: string): Promise<Buffer | string> {
   const file = await findInFolders(folders, source);
   if (!file) return 'There is no such file in a folder that the worker allows';
@@ -13,7 +17,7 @@ export async function readFromFolders(folders: string[], source: string): Promis
     if (size > largestDocument) return `The file has ${size} bytes, more than any vendor takes`;
     return await readFile(file);
   } catch (error) {
-    return `The worker cannot read the file (${(error as NodeJS.ErrnoException).code})`;
+    throw new OutOfReach(`The worker cannot read the file (${(error as NodeJS.ErrnoException).code})`);
   }
 }
 

@@ -3,6 +3,7 @@ import { type Problem, shown } from '../../model/problem.ts';
 import { fetchDocument } from './fetch.ts';
 import { readFromFolders } from './folders.ts';
 import { allowedUrl } from './origins.ts';
+import { OutOfReach } from './out-of-reach.ts';
 
 /** Where applications may take their documents from, besides the store. */
 export interface DocumentSources {
@@ -10,26 +11,41 @@ export interface DocumentSources {
   origins: DocumentOrigin[];
 }
 
+/** What is wrong with a source; or, where it is out of reach, with the way to it, which says nothing of the document. */
+export type Unread = Problem & { isOutOfReach?: true };
+
 /** The bytes of a source, or what is wrong with it. `signal` ends what is being fetched. */
 export async function readSource(
   sources: DocumentSources,
   field: string,
   source: string,
   signal: AbortSignal,
-): Promise<Buffer | Problem> {
-  const content = source.startsWith('file:')
-    ? await readFromFolders(sources.folders, source)
-    : await fetchAllowed(sources.origins, source, signal);
-  if (typeof content !== 'string') return content;
+): Promise<Buffer | Unread> {
+  const content = await read(sources, source, signal).catch(outOfReach);
+  if (Buffer.isBuffer(content)) return content;
+  const isOutOfReach = content instanceof OutOfReach;
   return {
     field,
     // A query may hold a key to the document.
     given: shown(source.startsWith('file:') ? source : source.replace(/[?#].*$/s, '')),
     allowed: source.startsWith('file:') ? allowedFiles : allowedUrls(sources.origins),
-    message: content,
+    message: isOutOfReach ? content.message : content,
     source: 'Countersign, documents',
     severity: 'refuse',
+    ...(isOutOfReach && { isOutOfReach }),
   };
+}
+
+const read = (
+  { folders, origins }: DocumentSources,
+  source: string,
+  signal: AbortSignal,
+): Promise<Buffer | string> =>
+  source.startsWith('file:') ? readFromFolders(folders, source) : fetchAllowed(origins, source, signal);
+
+function outOfReach(error: unknown): OutOfReach {
+  if (error instanceof OutOfReach) return error;
+  throw error;
 }
 
 async function fetchAllowed(

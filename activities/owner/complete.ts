@@ -5,7 +5,7 @@ import { expiriesOf, expiryWarning } from '../../model/owner-expiry.ts';
 import { ownerNeed } from '../../model/owner-need.ts';
 import { type Problem, refusals } from '../../model/problem.ts';
 import { judge, judgeDocument } from '../../model/rule.ts';
-import { collectDocuments } from '../collect-documents.ts';
+import { type Collected, collectDocuments } from '../collect-documents.ts';
 import type { ActivityContext, ConfiguredAccount } from '../context.ts';
 
 export interface Completed {
@@ -13,6 +13,8 @@ export interface Completed {
   application: AdmittedApplication;
   /** What has to be brought before it can be sent, in words for people. */
   need?: string | undefined;
+  /** Nothing is wrong but that a document could not be had just now, which may pass. */
+  isOutOfReach: boolean;
   warnings: Problem[];
 }
 
@@ -41,12 +43,25 @@ export async function complete(
       .filter(isAboutPieces)
       .map((problem) => ({ ...problem, field: placeOf(problem, account) })),
   ];
+  const amiss = past.length + refusals(brought.problems).length;
+  const isOutOfReach = amiss > 0 && amiss === brought.outOfReach.length;
   return {
     application,
-    need: missing.length > 0 ? ownerNeed(owner, missing) : undefined,
+    isOutOfReach,
+    need: isOutOfReach
+      ? reachNeed(brought.problems)
+      : missing.length > 0
+        ? ownerNeed(owner, missing)
+        : undefined,
     warnings: expiriesOf(documents, on).map((expiry) => expiryWarning(owner, expiry)),
   };
 }
+
+/** What nobody has to bring: it is where the owner says, and could not be had. */
+const reachNeed = (problems: Problem[]): string =>
+  `${refusals(problems)
+    .map(({ field, given, message }) => `${field}: ${message} (${given})`)
+    .join('; ')}. See to the way there: it is tried again by itself, or at once by \`provide\`.`;
 
 /** What an owner can mend, and a person who applies can not. */
 export const isAboutPieces = ({ field, severity }: Problem): boolean =>
@@ -61,13 +76,18 @@ async function collect(
   context: ActivityContext,
   given: OwnerDocument[],
   judged: (document: DocumentReference, field: string) => Problem[],
-): Promise<Awaited<ReturnType<typeof collectDocuments>>> {
-  const collected: Awaited<ReturnType<typeof collectDocuments>> = { documents: [], problems: [] };
+): Promise<Collected> {
+  const collected: Collected = { documents: [], problems: [], outOfReach: [] };
   for (const document of given) {
-    const { documents, problems } = await collectDocuments(context, { documents: [document] }, judged);
+    const { documents, problems, outOfReach } = await collectDocuments(
+      context,
+      { documents: [document] },
+      judged,
+    );
     const field = `owner.documents.${document.kind}`;
     collected.documents.push(...documents);
     collected.problems.push(...problems.map((problem) => ({ ...problem, field })));
+    collected.outOfReach.push(...outOfReach);
   }
   return collected;
 }

@@ -14,35 +14,42 @@ async function completedNow(
   context: ActivityContext,
   account: ConfiguredAccount,
   { given }: Pick<JournalEntry, 'given'>,
-): Promise<Pick<Completed, 'application' | 'need'>> {
-  if (given.owner === undefined) return { application: given };
+): Promise<Omit<Completed, 'warnings'>> {
+  if (given.owner === undefined) return { application: given, isOutOfReach: false };
   const owner = await findOwner(context, given.owner);
   return owner
     ? complete(context, account, given, owner, today())
     : {
         application: given,
+        isOutOfReach: false,
         need: `The owner "${given.owner}" is not known any more: write it under \`owners\` of the accounts file again, or bring it by \`countersign owners put ${given.owner}\`.`,
       };
 }
 
+/** Milliseconds until a document is asked for again that could not be had. */
+const untilInReach = 60_000;
+
 /**
  * What waits to be sent, completed just before that. Blocked where its owner has something to bring first: the journal
- * then holds what there is, and its day goes to somebody else.
+ * then holds what there is, and its day goes to somebody else. It keeps its day where a document could merely not be had
+ * just now.
  */
 export async function ready(sending: Sending, entry: JournalEntry): Promise<JournalEntry | Blocked> {
-  const { application, need } = await completedNow(sending.context, sending.account, entry);
+  const { application, need, isOutOfReach } = await completedNow(sending.context, sending.account, entry);
   if (need === undefined) return { ...entry, application };
-  await standBy(sending, { ...entry, application, need });
-  return { outcome: 'blocked', need, isSent: false, wasAsked: true, isUnbooked: true };
+  await standBy(sending, { ...entry, application, need }, isOutOfReach);
+  const blocked = { outcome: 'blocked', need, isSent: false, wasAsked: true } as const;
+  return isOutOfReach ? { ...blocked, retryAfter: untilInReach } : { ...blocked, isUnbooked: true };
 }
 
 async function standBy(
   { context, account, signature, key }: Sending,
   { kind, application, given, need }: JournalEntry & { need: string },
+  keepsDay: boolean,
 ): Promise<void> {
   await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
     await writeIntent(tx, key, kind, application, { given, need });
-    await releaseWaitingSlot(tx, account, key);
+    if (!keepsDay) await releaseWaitingSlot(tx, account, key);
   });
 }

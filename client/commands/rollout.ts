@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
+import type { Modify } from '../../model/messages.ts';
 import { problemsOf } from '../../model/problem.ts';
 import { rejectionClasses } from '../../model/rejection/classes.ts';
 import { type RolloutInput, type RolloutModify, rolloutInputSchema } from '../../model/rollout.ts';
 import { ApplicationRefused, WrongUsage } from '../errors.ts';
 import { type GivenApplication, inFolder } from './application-file.ts';
+import { purposeOption, registeredOption, sourceOption } from './application-options.ts';
 import { asBrought } from './application-problems.ts';
 import { checkFiles } from './document-files.ts';
 import { bringDocuments, documentOption, type GivenDocument } from './documents-given.ts';
@@ -68,13 +70,12 @@ const show = commandOf('show')
   );
 
 type ModifyOptions = CommonOptions &
-  Pick<RolloutModify, 'class'> & {
+  Pick<RolloutModify, 'class'> &
+  Pick<
+    Modify,
+    'text' | 'source' | 'purpose' | 'remark' | 'link' | 'registered' | 'owner' | 'onBehalf' | 'confirm'
+  > & {
     account?: string[];
-    text?: string;
-    remark?: string;
-    link?: string;
-    onBehalf?: true;
-    confirm?: true;
     document?: GivenDocument[];
   };
 
@@ -87,28 +88,40 @@ const modify = commandOf('modify')
     name,
   ])
   .option('--text <text>', 'another text, where the vendor allows it')
+  .addOption(sourceOption())
+  .addOption(purposeOption())
   .option('--remark <remark>', 'another remark')
   .option('--link <url>', 'another link')
+  .option('--owner <name>', 'whose brand it is; the same again takes what the owner has brought since')
   .option('--on-behalf', 'the brand is somebody else’s')
+  .addOption(registeredOption())
   .addOption(documentOption())
   .option('--confirm', 'spend another day although it was rejected for the same several times')
   .addHelpText(
     'after',
     `
-Ends with code 1 where an account did not take the change.
+Ids on record are an account's own: with --registered, name the --account. Ends with code 1 where an account did not
+take the change.
 
-Example:
-  countersign rollout modify acme-2026 --class remarkLacksDomain --remark "… www.example.com"`,
+Examples:
+  countersign rollout modify acme-2026 --class remarkLacksDomain --remark "… www.example.com"
+  countersign rollout modify acme-2026 --account acme-tencent --registered qualification=1002`,
   )
   .action((name: string, options: ModifyOptions) => {
-    const { class: rejection, account: accounts, text, remark, link, onBehalf, confirm, document } = options;
-    if ([text, remark, link, onBehalf, document].every((change) => change === undefined)) {
-      modify.error('error: name at least one change: --text, --remark, --link, --on-behalf or --document');
+    const { class: rejection, account: accounts, confirm, document } = options;
+    const { text, source, purpose, remark, link, registered, owner, onBehalf } = options;
+    const changes = { text, source, purpose, remark, link, registered, owner, onBehalf };
+    if (Object.values({ ...changes, document }).every((change) => change === undefined)) {
+      modify.error(
+        'error: name at least one change: --text, --source, --purpose, --remark, --link, --registered, --owner, --on-behalf or --document',
+      );
     }
     return run(options, async (countersign, output) => {
+      await checkFiles([{ documents: document }]);
       const documents = await bringDocuments(document, () => countersign.intake);
-      const changes = { text, remark, link, onBehalf, confirm, documents };
-      const modified = await countersign.rollouts.modify(name, { class: rejection, accounts, changes });
+      const modified = await countersign.rollouts.modify(name, {
+        ...{ class: rejection, accounts, changes: { ...changes, confirm, documents } },
+      });
       for (const place of modified) {
         output.modified(place);
         if (!place.modified) process.exitCode ??= exitCodes.failed;

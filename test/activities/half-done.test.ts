@@ -18,6 +18,7 @@ test.before(async () => {
   stack = await startTestStack({
     interrupted: { vendor, account: { review: { ...alwaysOpen, lookEvery: 5_000 } } },
     refusing: { vendor },
+    unseen: { vendor },
     imported: {},
   });
   database = openDatabase(stack.engine.databaseUrl);
@@ -59,7 +60,7 @@ test('a round that is interrupted goes on with those that are left, and so does 
     return (await queried('interrupted')).slice(from, until).map((text) => Number(text[0]));
   };
   await throttle();
-  await patient.importAccount('interrupted', ids);
+  await patient.importAccount('interrupted', ids, 'mainland');
   t.deepEqual(await queries(0, 7), interrupted);
   t.deepEqual(await queries(7, 12), whole, 'the first round of the desk');
   await throttle();
@@ -69,12 +70,37 @@ test('a round that is interrupted goes on with those that are left, and so does 
 test('a verdict is told though the vendor will not answer for another signature', async (t) => {
   const ids = ['SIG1', 'SIG2'];
   await inReview('refusing', ids);
-  await patient.importAccount('refusing', ids);
+  await patient.importAccount('refusing', ids, 'mainland');
   await refuse('refusing', 'SIG1', '18888', 1_000);
   await stack.decide('refusing', textOf('SIG2'), 'approve');
   const { state } = await stack.reaches({ account: 'refusing', text: textOf('SIG2') }, 'usable');
   t.is(state, 'usable');
-  t.is((await stack.control.audit()).filter(({ code }) => code === '18888').length, 1, 'and asked once');
+  const { rows } = await database.query(
+    `select raw_code as code from submission join signature on signature.id = signature_id
+     where text = $1 and submission.state = 'inReview'`,
+    [textOf('SIG1')],
+  );
+  t.deepEqual(rows, [{ code: '18888' }], 'what it says instead is kept');
+});
+
+test('a signature that the vendor will not show is not sent, and a person is told in its words', async (t) => {
+  const name = { account: 'unseen', text: '无名书坊' };
+  await stack.control.fault({
+    ...{
+      vendor,
+      account: name.account,
+      action: 'QueryUSMSSignature',
+      kind: 'error',
+      code: '18888',
+      times: 1,
+    },
+  } as FaultBody);
+  await patient.submit(stack.application(name.account, name.text));
+  const blocked = await stack.reaches(name, 'blocked');
+  t.is(blocked.waitingFor, 'person');
+  t.regex(blocked.nextStep, /18888.*ask the vendor why/);
+  await patient.provide(name);
+  t.is((await stack.reaches(name, 'inReview')).submissions.length, 1);
 });
 
 test('a signature whose import ended before its workflow was started gets one by the next import', async (t) => {

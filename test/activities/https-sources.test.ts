@@ -91,7 +91,15 @@ test.serial('a server that never answers is given up in time', async (t) => {
   server.answer(() => {});
   t.like(await fetched('brands/a', { patience: 500 }), {
     message: 'The documents could not be fetched in time',
+    isOutOfReach: true,
   });
+});
+
+test.serial('what is wrong with the server is told from what is wrong with the document', async (t) => {
+  server.answer((response) => response.writeHead(503).end());
+  t.like(await fetched('brands/a'), { message: 'The server answered 503', isOutOfReach: true });
+  server.answer((response) => response.writeHead(404).end());
+  t.like(await fetched('brands/a'), { message: 'The server answered 404', isOutOfReach: undefined });
 });
 
 for (const host of ['localhost', '127.0.0.1']) {
@@ -130,7 +138,10 @@ test.serial(
         AbortSignal.timeout(20_000),
       );
     };
-    t.like(await codeOf(1), { message: 'The server could not be reached (ECONNREFUSED)' });
+    t.like(await codeOf(1), {
+      message: 'The server could not be reached (ECONNREFUSED)',
+      isOutOfReach: true,
+    });
     t.like(await codeOf(stranger.port), {
       message: 'The server could not be reached (DEPTH_ZERO_SELF_SIGNED_CERT)',
     });

@@ -51,6 +51,7 @@ const wrong: [words: string[], told: RegExp][] = [
   [['accounts', 'days'], /missing required argument 'account'/],
   [['list', '--due-before', 'soon'], /--due-before.*'soon'.*Give a time/],
   [['list', '--limit', '0'], /--limit.*'0'.*above 0/],
+  [['rollout', 'modify', 'tea'], /name at least one change: .*--source.*--registered.*--owner/],
   [['show'], /missing required argument 'signature'/],
   [
     ['show', '阿里云'],

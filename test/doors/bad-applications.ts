@@ -157,9 +157,16 @@ const one = (source: string) => ({ documents: [{ kind: 'businessLicense', source
 
 /** What a vendor's rule refuses, or what the worker knows nothing of. Each has a text of its own. */
 export const unfit: BadApplication[] = [
-  rule('one character', { text: '茶' }, 'text', '"茶"', /has 1 characters; Alibaba takes 2 to 12/, norms),
-  rule('thirteen characters', { text: `${'山海'.repeat(6)}茶` }, 'text', '山海', /has 13 characters/, norms),
-  rule('a space inside', { text: '山海 茶坊' }, 'text', '山海 茶坊', /punctuation, a space/, norms),
+  rule('one character', { text: '茶' }, 'text', '茶 (1)', /too short.*2 to 12 characters/, norms),
+  rule(
+    'thirteen characters',
+    { text: `${'山海'.repeat(6)}茶` },
+    'text',
+    '茶 (13)',
+    /too long.*2 to 12 characters/,
+    norms,
+  ),
+  rule('a space inside', { text: '山海 茶坊' }, 'text', '山海 茶坊', /punctuation, spaces/, norms),
   rule('punctuation', { text: '山海-茶坊' }, 'text', '山海-茶坊', /punctuation/, norms),
   rule('an emoji', { text: '山海茶🍵' }, 'text', '山海茶', /emoji/, norms),
   rule('full-width brackets', { text: '山海（茶）' }, 'text', '山海', /brackets/, norms),
@@ -178,7 +185,7 @@ export const unfit: BadApplication[] = [
     { text: '长长备注', remark: '用'.repeat(201) },
     'remark',
     '用用',
-    /has 201 characters; shorten it to 200/,
+    /Shorten it to 200 characters/,
     page,
   ),
   rule(

@@ -1,8 +1,10 @@
 import test from 'ava';
+import { judgeStanding } from '../../activities/judge-standing.ts';
 import { detailsOf } from '../../model/details.ts';
 import { type Lifecycle, type SignatureState, signatureStates, waitingFor } from '../../model/lifecycle.ts';
-import type { SignatureStatus } from '../../model/messages.ts';
+import type { KnownSignature, SignatureStatus } from '../../model/messages.ts';
 import { nextStep as nextStepOf } from '../../model/next-step.ts';
+import type { VendorView } from '../../model/sms-vendor.ts';
 
 const nextStep = (lifecycle: Lifecycle): string => nextStepOf(lifecycle, { text: '云签' });
 
@@ -50,6 +52,19 @@ test('one that is blocked says what is missing', (t) => {
     nextStep({ state: 'blocked', submissions: [], need: 'Renew the key.' }),
     /^Renew the key\. Then .*`provide`/,
   );
+});
+
+test('one that somebody renamed in the console says how to mend that, and one that the vendor disabled to ask it', (t) => {
+  const next = (view: Pick<VendorView, 'text' | 'status'>) => {
+    const shown = { ...view, rawCode: '0' } as VendorView;
+    const { reason } = judgeStanding('tencent-sms', { text: '云签' } as KnownSignature, shown) as {
+      reason?: string;
+    };
+    const submissions = [{ number: 1, kind: 'application', state: 'disabled', reason } as const];
+    return nextStep({ state: 'disabled', submissions });
+  };
+  t.regex(next({ text: '新名', status: 'approved' }), /^Rename it back.*`import`.*only then `withdraw`/);
+  t.regex(next({ text: '云签', status: 'disabled' }), /^Ask the vendor why/);
 });
 
 test('one that is withdrawn while in review says what it waits for', (t) => {

@@ -133,3 +133,11 @@ test('a modification on another day still differs from the one before as it did'
   const rebooked = [...modified, submitting, queued(2)].reduce(after, newLifecycle);
   t.deepEqual(lastSubmission(rebooked)?.changes, changes);
 });
+
+test('what a person was told to do they may have done, until another submission is theirs to do', (t) => {
+  const asked: LifecycleEvent = { type: 'blocked', need: 'Create it', byHand: true };
+  const rebooked = [queued(1), submitting, asked, submitting, queued(1)];
+  t.true(live(...rebooked).isHandedOver);
+  const decided = [submitting, submitted(1), rejected(1)];
+  t.is(live(...rebooked, ...decided, queued(2)).isHandedOver, undefined);
+});

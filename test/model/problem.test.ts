@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { applicationSchema } from '../../model/application.ts';
 import { accountNameSchema } from '../../model/names.ts';
-import { describeProblem, type Problem, problemsOf, refusals, shown } from '../../model/problem.ts';
+import {
+  describeProblem,
+  describeRefusals,
+  type Problem,
+  problemsOf,
+  refusals,
+  refusalsFirst,
+  shown,
+} from '../../model/problem.ts';
 
 const longest = 80;
 
@@ -62,4 +70,14 @@ test('a warning refuses nothing', (t) => {
   const problem = { field: 'a', given: '1', allowed: '2', message: 'm', source: 's' };
   const refused: Problem = { ...problem, severity: 'refuse' };
   t.deepEqual(refusals([{ ...problem, severity: 'warn' }, refused]), [refused]);
+});
+
+test('what is refused comes first, and what is only warned of is no reason of a refusal', (t) => {
+  const problem = { field: 'text', given: '', allowed: '', message: '', source: '' };
+  const [warning, refusal]: Problem[] = [
+    { ...problem, message: 'Perhaps', severity: 'warn' },
+    { ...problem, message: 'Never', severity: 'refuse' },
+  ];
+  t.deepEqual(refusalsFirst([warning!, refusal!]), [refusal, warning]);
+  t.is(describeRefusals([warning!, refusal!]), describeProblem(refusal!));
 });

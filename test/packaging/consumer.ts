@@ -4,8 +4,10 @@ import { readFile } from 'node:fs/promises';
 import {
   type AccountCheck,
   type AccountDays,
+  type AccountImport,
   type ApplicationInput,
   ApplicationRefused,
+  type CarrierFiling,
   type CheckAnswer,
   type ConnectOptions,
   Countersign,
@@ -13,18 +15,28 @@ import {
   connect,
   connectIntake,
   type DocumentReference,
+  type ImportedSignature,
   Intake,
   type IntakeOptions,
   IntakeRefused,
   type ListedAccount,
   type ListedDocument,
+  type ListedRule,
   type ListedSignature,
   type ListFilter,
+  type ModifiedPlace,
   type Modify,
+  type NamedOwner,
   NoAnswer,
   NotNow,
+  type OwnerInput,
   type Problem,
   type Provide,
+  type Rejection,
+  type RolloutInput,
+  type RolloutModify,
+  type RolloutPlace,
+  type RolloutStatus,
   type Settle,
   SignatureConflict,
   type SignatureName,
@@ -58,6 +70,7 @@ const { fit, slot }: CheckAnswer = await intake.check(application);
 const firstDay: Slot['day'] | undefined = slot?.day;
 const accounts: ListedAccount[] = await intake.accounts();
 const { days }: AccountDays = await intake.days(account);
+const rules: ListedRule[] = await intake.rules();
 const documents: ListedDocument[] = await Array.fromAsync(countersign.intake.documents());
 
 const watched: SubmitOptions = { watch: true };
@@ -74,6 +87,17 @@ while (!listed) {
   for await (const each of countersign.list(filter)) if (each.text === text) listed = each;
 }
 const turn: WaitingFor = listed.waitingFor;
+
+const rejection: Rejection | undefined = inReview.rejection;
+const filings: CarrierFiling[] | undefined = inReview.filings;
+
+// Only typed here: these are called elsewhere.
+export const rollOut = (input: RolloutInput): Promise<RolloutStatus> => countersign.rollouts.start(input);
+export const modifyAll = (modification: RolloutModify): Promise<ModifiedPlace[]> =>
+  countersign.rollouts.modify('brand', modification);
+export const placesOf = ({ places }: RolloutStatus): RolloutPlace[] => places;
+export const imported = ({ signatures }: AccountImport): ImportedSignature[] => signatures;
+export const keep = (owner: OwnerInput): Promise<NamedOwner> => intake.putOwner('house', owner);
 
 const accountChecks: AccountCheck[] = await countersign.checkAccounts(account);
 
@@ -113,8 +137,11 @@ process.stdout.write(
     state: inReview.state,
     workflowId: submitted.workflowId,
     sent: submission?.number,
+    rejection,
+    filings,
     turn,
     fit,
+    rulesAreTold: rules.length > 0,
     dayIsKnown: days.some(({ day }) => day === firstDay),
     accountIsSeen: accounts.some((each) => each.account === account),
     documentIsStored: documents.some(({ sha256 }) => sha256 === document.sha256),

@@ -111,6 +111,7 @@ for (const [name, account, programs] of runtimes) {
       sent: 1,
       turn: 'vendor',
       fit: true,
+      rulesAreTold: true,
       dayIsKnown: true,
       accountIsSeen: true,
       documentIsStored: true,

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 import { countersign, type Ran } from '../client/command-line.ts';
+import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
 let stack: TestStack;
 let folder: string;
@@ -105,6 +105,8 @@ test('a brand is rolled out to several accounts, shown, and modified wherever it
     shown.stdout,
     /0 of 2 accounts[\s\S]*cli-aliyun: \*\*rejected\*\*[\s\S]*remarkLacksDomain \(remark\)/,
   );
+  const missing = await run('rollout', 'modify', 'cli', '--document', 'businessLicense=/nowhere.png');
+  t.regex(missing.stderr, /documents\.0\.path: The file \/nowhere\.png cannot be read/);
   const words = ['--class', 'remarkLacksDomain', '--remark', 'www.example.com'];
   const modified = await run('rollout', 'modify', 'cli', ...words);
   t.is(modified.ended, 0, modified.stderr);

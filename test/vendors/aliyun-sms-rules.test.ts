@@ -37,6 +37,17 @@ test('a good application raises nothing', (t) => {
   t.deepEqual(problems({}), []);
 });
 
+test('an international one is refused by both generations: a text is one signature there', (t) => {
+  for (const api of ['modify', 'current']) {
+    const subject = { ...moment, account: { ...moment.account, api } };
+    const registered = { qualification: '1001' };
+    const given = application({ scope: 'international', registered });
+    t.like(judge(rules.application, { application: given, ...subject }), [
+      { field: 'scope', given: '"international"', allowed: 'mainland', severity: 'refuse' },
+    ]);
+  }
+});
+
 test('a text has 2 to 12 characters, Chinese or not', (t) => {
   t.deepEqual(problems({ text: '阿' }), ['refuse text']);
   t.deepEqual(problems({ text: '阿里' }), []);

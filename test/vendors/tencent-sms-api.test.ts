@@ -55,6 +55,13 @@ test('a signature through its whole life: all four actions', async (t) => {
   ]);
 });
 
+test('where an id leads to nothing, what has the name by now is removed', async (t) => {
+  const { client, control } = await withTencent(t);
+  await control.signatures({ vendor, account, signatures: [{ id: 2, text, state: 'usable' }] });
+  await client().remove({ ...named(text), vendorId: '1' }, { signal });
+  t.is(await client().look(named(text), { signal }), undefined);
+});
+
 test('what the rules say is what the vendor says: on behalf of others, abroad, with a link for the reviewer', async (t) => {
   const { client } = await withTencent(t, { reviewDelay: 0 });
   const letter = { ...opened(png(50_000)), kind: 'authorizationLetter' };

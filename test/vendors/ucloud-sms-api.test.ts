@@ -131,6 +131,17 @@ test('where an id leads to nothing, a look before a sending goes by the text, an
   t.is(await clientOf(endpoint).glance(gone, { signal }), undefined);
 });
 
+test('where an id leads to nothing, what has the text by now is removed, but no other of ours', async (t) => {
+  const { endpoint, control } = await withUCloud(t);
+  await control.signatures({ vendor, account, signatures: [{ id: 'SIG2', text, state: 'approved' }] });
+  const client = clientOf(endpoint);
+  const gone = { ...named(text), vendorId: 'SIG1' };
+  await client.remove({ ...gone, others: ['SIG2'] }, { signal });
+  t.like(await client.look(named(text), { signal }), { vendorId: 'SIG2' });
+  await client.remove(gone, { signal });
+  t.is(await client.look(named(text), { signal }), undefined);
+});
+
 test('many are asked for one by one, and each answer comes as it is read', async (t) => {
   const { endpoint, control } = await withUCloud(t);
   const seeds = ['SIG1', 'SIG2', 'SIG3'].map((id) => ({ id, text: `优刻得${id}`, state: 'approved' }));

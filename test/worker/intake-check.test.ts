@@ -3,6 +3,7 @@ import type { AccountDays } from '../../model/intake.ts';
 import { transaction } from '../../store/database.ts';
 import { writeIntent } from '../../store/journal.ts';
 import { bookSlot, closeDay } from '../../store/ledger.ts';
+import { recordTransition } from '../../store/outbox.ts';
 import { claimSignature } from '../../store/registry.ts';
 import { writeOutcome, writeSending } from '../../store/sendings.ts';
 import { activities, application, ask, check, problemOf, serveIntake } from './with-intake.ts';
@@ -31,6 +32,7 @@ async function admitted(
     if (state === 'queued') return;
     await writeSending(tx, key, 'application', undefined);
     await writeOutcome(tx, key, { state });
+    await recordTransition(tx, { ...key, state, detail: {} });
   });
 }
 
@@ -91,12 +93,21 @@ test.serial('the day is the first with room, and nothing is booked by asking', a
 test.serial('a signature that is known gets no new day, and what is under way is told', async (t) => {
   await admitted('acme', '山海茶坊', 'inReview');
   const { fit, problems, slot } = await check(application('acme', '山海茶坊'));
-  t.true(fit);
+  t.false(fit, 'its submission would be in conflict');
   t.is(slot, undefined);
-  t.like(problems.at(-1), { field: 'text', severity: 'warn' });
-  t.regex(problems.at(-1)!.message, /inReview with another application/);
+  t.like(problems[0], { field: 'text', severity: 'refuse' });
+  t.regex(problems[0]!.message, /inReview with another application.*`modify`/);
   const same = await check(application('acme', '山海茶坊', { remark: 'The first one' }));
+  t.true(same.fit);
   t.false(same.problems.some(({ field }) => field === 'text'));
+  t.is(same.slot, undefined);
+});
+
+test.serial('another application is in conflict with one that has not been sent, too', async (t) => {
+  await admitted('acme', '海边茶馆');
+  t.like(await check(application('acme', '海边茶馆')), { fit: false, problems: [{ field: 'text' }] });
+  const same = await check(application('acme', '海边茶馆', { remark: 'The first one' }));
+  t.like(same, { fit: true, blocked: undefined });
 });
 
 test.serial('a signature that another account keeps is refused, naming that one', async (t) => {

@@ -102,7 +102,9 @@ test('a key that no object should have is told as what it is', async (t) => {
 });
 
 test('an account whose owner nobody knows is told in the log', (t) => {
-  t.true(logged.some((line) => line.includes('accounts.strange.owner: nobody knows an owner \\"stranger\\"')));
+  t.true(
+    logged.some((line) => line.includes('accounts.strange.owner: nobody knows an owner \\"stranger\\"')),
+  );
   t.false(logged.some((line) => line.includes('accounts.current.owner')));
 });
 

@@ -7,14 +7,16 @@ test.before(async () => {
     'import-aliyun': {},
     'import-tencent': { vendor: 'tencent-sms' },
     'import-ucloud': { vendor: 'ucloud-sms' },
+    'import-scopes': { vendor: 'ucloud-sms' },
+    'import-renamed': { vendor: 'ucloud-sms', account: { timeout: 10_000, settlingTime: 20_000 } },
     'import-at-once': { vendor: 'ucloud-sms' },
     'import-ids': { vendor: 'tencent-sms' },
   });
 });
 test.after.always(() => stack?.stop());
 
-const outcomes = async (account: string, ids?: string[]) =>
-  (await stack.countersign.importAccount(account, ids)).signatures
+const outcomes = async (account: string, ids?: string[], scope?: 'mainland' | 'international') =>
+  (await stack.countersign.importAccount(account, ids, scope)).signatures
     .map(({ text, outcome, state }) => `${text} ${outcome} ${state}`)
     .sort();
 
@@ -84,14 +86,43 @@ test('where the vendor lists nothing, the ids are given', async (t) => {
     account: 'import-ucloud',
     signatures: [{ text: '庚茶坊', id: 'SIG2026A', state: 'approved' }],
   });
-  t.deepEqual(await outcomes('import-ucloud', ['SIG2026A', 'SIG2026B']), [
+  t.deepEqual(await outcomes('import-ucloud', ['SIG2026A', 'SIG2026B'], 'mainland'), [
     '(SIG2026B) skipped undefined',
     '庚茶坊 imported usable',
   ]);
-  const [, nobodys] = (await stack.countersign.importAccount('import-ucloud', ['SIG2026A', 'SIG2026B']))
-    .signatures;
+  const ids = ['SIG2026A', 'SIG2026B'];
+  const [, nobodys] = (await stack.countersign.importAccount('import-ucloud', ids, 'mainland')).signatures;
   t.is(nobodys!.reason, 'ucloud-sms has no signature with this id');
   await t.throwsAsync(stack.countersign.importAccount('import-ucloud'), { message: /ids/ });
+});
+
+test('where the vendor tells no scope, it is given, and one id is one signature', async (t) => {
+  const signatures = [{ text: '癸茶坊', id: 'SIG2026E', state: 'approved', isInternational: true }];
+  await stack.control.signatures({ vendor: 'ucloud-sms', account: 'import-scopes', signatures });
+  await t.throwsAsync(outcomes('import-scopes', ['SIG2026E']), {
+    name: 'ApplicationRefused',
+    message: /^scope: ucloud-sms does not tell/,
+  });
+  const name = { account: 'import-scopes', text: '癸茶坊', scope: 'international' as const };
+  t.deepEqual(await outcomes(name.account, ['SIG2026E'], 'international'), ['癸茶坊 imported usable']);
+  await stack.reaches(name, 'usable');
+  const [again] = (await stack.countersign.importAccount(name.account, ['SIG2026E'], 'mainland')).signatures;
+  t.like(again, { outcome: 'known', reason: 'It is under management as 【癸茶坊】 (international)' });
+});
+
+test('the old text of a renamed signature is skipped, and does not hold up the import', async (t) => {
+  const name = { account: 'import-renamed', text: '子茶坊' };
+  await stack.countersign.submit(stack.application(name.account, name.text));
+  await stack.reaches(name, 'inReview');
+  await stack.decide(name.account, name.text, 'reject', '名称不可识别');
+  await stack.reaches(name, 'rejected');
+  await stack.countersign.modify(name, { text: '子茶坊新' });
+  await stack.reaches(name, 'inReview');
+  const signatures = [{ text: name.text, id: 'SIG2026F', state: 'approved' }];
+  await stack.control.signatures({ vendor: 'ucloud-sms', account: name.account, signatures });
+  const imported = await stack.countersign.importAccount(name.account, ['SIG2026F'], 'mainland');
+  t.like(imported.signatures, [{ outcome: 'skipped' }]);
+  t.regex(imported.signatures[0]!.reason!, /renamed: 【子茶坊新】 \(mainland\)/);
 });
 
 test('ids that the vendor refuses are named, and the next import is not held up by them', async (t) => {
@@ -110,10 +141,14 @@ test('who asks for the same at once shares one import, and who asks for other id
   await stack.control.fault({ vendor, account, action, kind: 'delay', delay: 1_000, times: 2 });
   const ids = ['SIG2026C', 'SIG2026D'];
   const first = await stack.temporal.workflow.start('accountImport', {
-    ...{ workflowId: `account-import:${account}`, taskQueue: 'countersign', args: [{ account, ids }] },
+    ...{
+      workflowId: `account-import:${account}`,
+      taskQueue: 'countersign',
+      args: [{ account, ids, scope: 'mainland' }],
+    },
   });
-  const second = stack.countersign.importAccount(account, ids.toReversed());
-  await t.throwsAsync(stack.countersign.importAccount(account, ids.slice(1)), {
+  const second = stack.countersign.importAccount(account, ids.toReversed(), 'mainland');
+  await t.throwsAsync(stack.countersign.importAccount(account, ids.slice(1), 'mainland'), {
     name: 'NotNow',
     message: /other ids/,
   });

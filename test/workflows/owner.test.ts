@@ -70,6 +70,11 @@ test('a piece that is missing blocks, without a day, until it is provided; it is
   t.like(first, { state: 'blocked', waitingFor: 'person', slot: undefined });
   t.regex(first.nextStep, /owner\.documents\.businessLicense.*Ask 山海茶业.*Ms Lin.*`provide`/);
   t.like(await submit('missing', text, 'slow'), { state: 'blocked', submissions: [{ number: 1 }] });
+  const { fit, blocked } = await connectIntake(stack.intake).check(
+    stack.application('missing', text, { owner: 'slow', documents: [] }),
+  );
+  t.true(fit);
+  t.regex(blocked!, /owner\.documents\.businessLicense/, 'a check says so, too');
   t.is(await slots('missing'), 0);
   t.deepEqual(await stack.writes(text), []);
 

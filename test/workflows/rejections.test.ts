@@ -1,4 +1,5 @@
 import test from 'ava';
+import { ApplicationRefused } from '../../client/errors.ts';
 import { alwaysOpen } from '../../demo/sandbox-accounts.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
@@ -42,6 +43,15 @@ test('a modification shows in what it differs from the submission before', async
   await stack.reaches(name, 'inReview');
   await stack.decide(name.account, name.text, 'reject', '缺少授权书');
   await stack.reaches(name, 'rejected');
+  const wrong = { text: '一', documents: [] };
+  const refused = await t.throwsAsync(stack.countersign.modify(name, wrong), {
+    instanceOf: ApplicationRefused,
+  });
+  t.deepEqual(
+    refused.problems.map(({ field, severity }) => `${field} ${severity}`),
+    ['text refuse', 'documents warn'],
+  );
+  t.notRegex(refused.message, /documents/, 'a warning is no reason of the refusal');
   const { submissions } = await stack.countersign.modify(name, {
     remark: 'For customers who asked',
     documents: [{ kind: 'authorizationLetter', source: 'file:other.png' }],

@@ -122,7 +122,24 @@ test('it is a person’s turn where a review is overdue, and where the carriers 
   t.is(places[1]!.problems?.[0]?.field, 'remark', 'in what it differs is still said');
 });
 
+test.serial('one that is started again after a withdrawal follows what it has started', async (t) => {
+  const again = { ...brand('again', { text: '丙茶坊三' }), accounts: [{ account: 'roll-aliyun' }] };
+  const name = { account: 'roll-aliyun', text: '丙茶坊三' };
+  await stack.countersign.rollouts.start(again);
+  await stack.reaches(name, 'inReview');
+  await stack.countersign.withdraw(name);
+  await stack.decide('roll-aliyun', name.text, 'reject', '营业执照不清晰');
+  await until('again', (status) => statesOf(status).join() === 'withdrawn');
+  await stack.temporal.workflow.getHandle('sms-signature-rollout:again').result();
+  await stack.countersign.rollouts.start(again);
+  t.deepEqual(statesOf(await until('again', ({ places }) => places[0]!.state !== 'starting')), ['inReview']);
+});
+
 test.serial('a rollout of that name under way, an account twice and a bad payload are refused', async (t) => {
+  await t.throwsAsync(stack.countersign.rollouts.status('nothere'), {
+    name: 'SignatureNotFound',
+    message: /^There is no rollout nothere /,
+  });
   const again = brand('fan', { text: '晨光手账' });
   await t.throwsAsync(stack.countersign.rollouts.start(again), { name: 'NotNow', message: /under way/ });
   const twice = { ...again, accounts: [{ account: 'roll-aliyun' }, { account: 'roll-aliyun' }] };

@@ -8,6 +8,7 @@ test.before(async () => {
   const account = { watchEvery: 1_000, filingEvery: 500 };
   stack = await startTestStack({
     carriers: { account: { ...account, api: 'current' } },
+    slip: { account },
     edited: { account: { ...account, api: 'current' } },
     disabled: { vendor: 'ucloud-sms', account },
     reopened: { vendor: 'tencent-sms', account },
@@ -30,7 +31,11 @@ async function managed(
   state: SignatureState,
 ) {
   await seed(account, signature);
-  await stack.countersign.importAccount(account, 'id' in signature ? [String(signature.id)] : undefined);
+  await stack.countersign.importAccount(
+    account,
+    'id' in signature ? [String(signature.id)] : undefined,
+    'mainland',
+  );
   const name = { account, text: signature.text };
   await stack.reaches(name, state);
   return name;
@@ -104,4 +109,18 @@ test('one that is reviewed again after a change in the console is followed to it
   t.regex((await stack.reaches(name, 'inReview')).reason ?? '', /in the console/);
   await stack.decide('reopened', '山海茶庄', 'reject', '证件不清晰');
   t.is((await stack.reaches(name, 'rejected')).reason, '证件不清晰');
+});
+
+test('one answer that it is not known ends no signature; that it stays away does', async (t) => {
+  const text = '卯时茶坊';
+  const name = await managed('slip', { text, state: 'approved' }, 'usable');
+  const unknown = { vendor: 'aliyun-sms', account: 'slip', action: 'QuerySmsSign', kind: 'error' } as const;
+  const asked = async (): Promise<number> =>
+    (await stack.control.audit()).filter(({ code }) => code === 'isv.SMS_SIGNATURE_ILLEGAL').length;
+  await stack.control.fault({ ...unknown, code: 'isv.SMS_SIGNATURE_ILLEGAL', times: 1 });
+  while ((await asked()) < 1) await new Promise((resolve) => setTimeout(resolve, 200));
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  t.is((await stack.countersign.status(name)).state, 'usable');
+  await stack.control.fault({ ...unknown, code: 'isv.SMS_SIGNATURE_ILLEGAL', times: 1_000 });
+  await stack.reaches(name, 'withdrawn');
 });

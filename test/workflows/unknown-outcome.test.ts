@@ -2,6 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
+/** Where an answer that is late would be taken for a lost one. */
+const patient = { timeout: 10_000, settlingTime: 20_000 };
+
 let stack: TestStack;
 test.before(async () => {
   stack = await startTestStack({
@@ -12,6 +15,8 @@ test.before(async () => {
     doubtful: { sandbox: { orderIds: false } },
     resent: { sandbox: { orderIds: false } },
     silent: {},
+    scopes: { vendor: 'ucloud-sms', account: patient },
+    refused: { vendor: 'ucloud-sms', account: patient },
   });
 });
 test.after.always(() => stack?.stop());
@@ -116,6 +121,39 @@ test('what cannot be told apart is sent again when a person settles that it neve
   t.deepEqual(
     (await stack.writes('回声壁')).map(({ outcome }) => outcome),
     ['accepted', 'dropped-before', 'accepted'],
+  );
+});
+
+test('a lost creation is not taken for that of the other scope, where the vendor does not tell them apart', async (t) => {
+  const [vendor, account, text] = ['ucloud-sms', 'scopes', '两地茶行'] as const;
+  await stack.control.fault({ vendor, account, action: 'CreateUSMSSignature', kind: 'drop-after' });
+  const { workflowId: mainland } = await stack.countersign.submit(stack.application(account, text));
+  while ((await stack.writes(text, account)).length < 1) await sleep(10);
+  // It is kept from looking at once: the other one looks first.
+  await stack.control.fault({ vendor, account, action: 'QueryUSMSSignature', kind: 'html' });
+  const abroad = stack.application(account, text, { scope: 'international' });
+  const { workflowId: international } = await stack.countersign.submit(abroad);
+  for (const workflowId of [mainland, international]) await stack.reaches(workflowId, 'inReview');
+  t.deepEqual(
+    (await stack.writes(text, account)).map(({ action, outcome }) => `${action} ${outcome}`),
+    ['CreateUSMSSignature dropped-after', 'CreateUSMSSignature accepted'],
+  );
+});
+
+test('a signature is known by its id from the first look on, also after a refusal and a rename', async (t) => {
+  const [vendor, account, text] = ['ucloud-sms', 'refused', '旧名茶行'] as const;
+  const signatures = [{ text, id: 'SIGOLD', state: 'rejected', reason: '名称不可识别' }];
+  await stack.control.signatures({ vendor, account, signatures });
+  const action = 'UpdateUSMSSignature';
+  await stack.control.fault({ vendor, account, action, kind: 'error', code: '18000' });
+  const { workflowId } = await stack.countersign.submit(stack.application(account, text));
+  await stack.reaches(workflowId, 'rejected');
+  await stack.countersign.modify(workflowId, { text: '新名茶行' });
+  await stack.reaches(workflowId, 'inReview');
+  const called = (await stack.control.audit()).filter(({ vendorAccount }) => vendorAccount === account);
+  t.deepEqual(
+    called.filter((call) => !call.action.startsWith('Query')).map((call) => `${call.action} ${call.outcome}`),
+    ['UpdateUSMSSignature error', 'UpdateUSMSSignature accepted'],
   );
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SmsVendor } from '../sms-vendor.ts';
 import { createApi } from './api.ts';
 import { limits } from './limits.ts';
+import { modifyRemark } from './remark.ts';
 import { review } from './review.ts';
 import { rules } from './rules.ts';
 
@@ -25,6 +26,7 @@ export const aliyunSms: SmsVendor = {
       shop: '电商平台店铺名',
       trademark: '商标名',
     },
+    remarkOf: modifyRemark,
   },
   review,
   generations: ['modify', 'current'],

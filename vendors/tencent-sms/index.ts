@@ -3,6 +3,7 @@ import type { SmsVendor } from '../sms-vendor.ts';
 import { createApi } from './api.ts';
 import { defaultRegion } from './codes.ts';
 import { limits } from './limits.ts';
+import { remarkOf } from './remark.ts';
 import { review } from './review.ts';
 import { rules } from './rules.ts';
 
@@ -27,6 +28,7 @@ export const tencentSms: SmsVendor = {
       trademark: '商标',
       institution: '政府/机关事业单位/其他机构',
     },
+    remarkOf,
   },
   review,
   generations: ['current'],

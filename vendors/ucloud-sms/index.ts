@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remarkWithLink } from '../remark-with-link.ts';
 import type { SmsVendor } from '../sms-vendor.ts';
 import { createApi } from './api.ts';
 import { limits } from './limits.ts';
@@ -17,10 +18,11 @@ export const ucloudSms: SmsVendor = {
       institution: '政府/机关事业单位/其他机构',
       website: '网站',
       app: 'APP',
-      officialAccount: '小程序',
-      miniProgram: '小程序',
+      officialAccount: '公众号或小程序',
+      miniProgram: '公众号或小程序',
       trademark: '商标',
     },
+    remarkOf: ({ remark, link }) => remarkWithLink(remark, link),
   },
   review,
   generations: ['current'],

@@ -1,6 +1,7 @@
 import type { AdmittedApplication } from '../../model/application.ts';
 import { useOf } from '../../model/rule.ts';
 import type { OpenedDocument, SubmissionKind, VendorView } from '../../model/sms-vendor.ts';
+import { remarkWithLink } from '../remark-with-link.ts';
 import { sourceCodes, useCodes } from './codes.ts';
 import { encodeFile } from './files.ts';
 import { proofsOf } from './proofs.ts';
@@ -20,7 +21,7 @@ export function submissionParameters(
     (files === 'bare'
       ? document.content.toString('base64')
       : encodeFile(document.mediaType, document.content));
-  const reason = [remark, link].filter(Boolean).join(' ');
+  const reason = remarkWithLink(remark, link);
   return {
     SigContent: text,
     SigType: sourceCodes[source],

@@ -20,7 +20,7 @@ export const modify: readonly Rule[] = [
     field: 'remark',
     allowed: 'a remark with the domain of the website, such as www.example.com',
     message:
-      'The source is a website, but neither remark nor link names a domain. Add the domain that is filed with MIIT',
+      'The source is a website, but the remark names no domain, and no link does. Add the domain that is filed with MIIT',
     source: page('SignSource and Remark'),
     severity: 'refuse',
     holds: (application) => namesDomain(modifyRemark(application)),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { remarkWithLink } from '../remark-with-link.ts';
 import type { SmsVendor } from '../sms-vendor.ts';
 import { createApi } from './api.ts';
 import { limits } from './limits.ts';
@@ -20,6 +21,7 @@ export const exampleSms: SmsVendor = {
       miniProgram: 'Account',
       trademark: 'Mark',
     },
+    remarkOf: ({ remark, link }) => remarkWithLink(remark, link),
   },
   review,
   generations: ['v1'],
