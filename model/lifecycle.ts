@@ -29,7 +29,7 @@ export const turns = ['person', 'vendor', 'carrier', 'quota', 'nobody'] as const
 export type WaitingFor = (typeof turns)[number];
 
 /** By the state alone. */
-export const waitingForIn: Record<SignatureState, WaitingFor> = {
+const waitingForIn: Record<SignatureState, WaitingFor> = {
   blocked: 'person',
   queued: 'quota',
   submitting: 'vendor',

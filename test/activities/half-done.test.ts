@@ -77,7 +77,7 @@ test('a verdict is told though the vendor will not answer for another signature'
   t.is(state, 'usable');
   const { rows } = await database.query(
     `select raw_code as code from submission join signature on signature.id = signature_id
-     where text = $1 and submission.state = 'inReview'`,
+     where account = 'refusing' and text = $1 and submission.state = 'inReview'`,
     [textOf('SIG1')],
   );
   t.deepEqual(rows, [{ code: '18888' }], 'what it says instead is kept');
