@@ -93,11 +93,14 @@ test('one name may not lead to two vendor accounts', async (t) => {
 test('a rate that only one worker knows is added, and holds from then on', async (t) => {
   const vendorAccount = 'newer';
   await worker({ newer: { vendorAccount } }).join();
-  const knowing = { vendorAccount, limits: { callsPerSecond: { GetSmsSign: 5 } } };
+  const knowing = { vendorAccount, limits: { callsPerSecond: { QuerySmsTemplateList: 5 } } };
   await worker({ newer: knowing }).join();
   t.is(await refusalOf(worker({ newer: { vendorAccount } })), '');
-  const otherwise = { vendorAccount, limits: { callsPerSecond: { GetSmsSign: 6 } } };
-  t.regex(await refusalOf(worker({ newer: otherwise })), /GetSmsSign: this worker has 6, .* agreed on 5 /);
+  const otherwise = { vendorAccount, limits: { callsPerSecond: { QuerySmsTemplateList: 6 } } };
+  t.regex(
+    await refusalOf(worker({ newer: otherwise })),
+    /QuerySmsTemplateList: this worker has 6, .* agreed on 5 /,
+  );
 });
 
 test('of workers that start at once with different files exactly one is the first', async (t) => {

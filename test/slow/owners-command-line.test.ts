@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
+import { countersign, type Ran } from '../client/command-line.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 import { png } from '../vendors/pictures.ts';
-import { countersign, type Ran } from './command-line.ts';
 
 let stack: TestStack;
 let folder: string;
