@@ -72,7 +72,7 @@ export const documentedErrors: DocumentedErrors[] = [
         ...['18018', '18019', '18023', '18033', '18046', '18048', '18049'],
       ],
     },
-    ...{ ...refused, submission: 'rejected' },
+    ...{ ...refused, desk: 'again at the next look', submission: 'rejected' },
   },
   {
     ...of('invalidApplication'),
@@ -98,7 +98,7 @@ export const documentedErrors: DocumentedErrors[] = [
       ],
       'ucloud-sms': ['18888'],
     },
-    ...{ ...refused, submission: 'rejected' },
+    ...{ ...refused, desk: 'again at the next look', submission: 'rejected' },
   },
   {
     ...of('notFound'),

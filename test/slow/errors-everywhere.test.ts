@@ -103,6 +103,8 @@ async function comesBack(workflowId: string, code = 'notJson'): Promise<string> 
     const { lastFailure, currentRetryInterval: interval } = raw.pendingActivities?.[0] ?? {};
     const words = lastFailure?.message ?? '';
     if (/deletes nothing/.test(words)) return 'again at the next look';
+    // What cannot be looked at is told, and keeps nobody else waiting.
+    if (words.includes(` ${code}: `) && /; next look /.test(words)) return 'again at the next look';
     if (interval && words.includes(` ${code}: `)) {
       const seconds = Number(interval.seconds);
       return isUntilProbe(seconds) ? 'again when the gate lets a probe through' : `again in ${seconds} s`;
