@@ -1,15 +1,14 @@
 import path from 'node:path';
 import { Command, Option } from 'commander';
-import type { Modify } from '../../model/messages.ts';
 import { problemsOf } from '../../model/problem.ts';
 import { rejectionClasses } from '../../model/rejection/classes.ts';
 import { type RolloutInput, type RolloutModify, rolloutInputSchema } from '../../model/rollout.ts';
 import { ApplicationRefused, WrongUsage } from '../errors.ts';
 import { type GivenApplication, inFolder } from './application-file.ts';
-import { purposeOption, registeredOption, sourceOption } from './application-options.ts';
 import { asBrought } from './application-problems.ts';
+import { type ChangeOptions, changesGiven, withChanges } from './change-options.ts';
 import { checkFiles } from './document-files.ts';
-import { bringDocuments, documentOption, type GivenDocument } from './documents-given.ts';
+import { bringDocuments, type GivenDocument } from './documents-given.ts';
 import { type CommonOptions, commandOf, exitCodes, run } from './run.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -69,34 +68,18 @@ const show = commandOf('show')
     }),
   );
 
-type ModifyOptions = CommonOptions &
-  Pick<RolloutModify, 'class'> &
-  Pick<
-    Modify,
-    'text' | 'source' | 'purpose' | 'remark' | 'link' | 'registered' | 'owner' | 'onBehalf' | 'confirm'
-  > & {
-    account?: string[];
-    document?: GivenDocument[];
-  };
+type ModifyOptions = CommonOptions & ChangeOptions & Pick<RolloutModify, 'class'> & { account?: string[] };
 
-const modify = commandOf('modify')
-  .description('Make one change wherever the brand was rejected for the same reason')
-  .argument('<name>', 'of the rollout')
-  .addOption(new Option('--class <class>', 'only where it was rejected for this').choices(rejectionClasses))
-  .option('--account <name>', 'only at this account; may be given again', (name, others: string[] = []) => [
-    ...others,
-    name,
-  ])
-  .option('--text <text>', 'another text, where the vendor allows it')
-  .addOption(sourceOption())
-  .addOption(purposeOption())
-  .option('--remark <remark>', 'another remark')
-  .option('--link <url>', 'another link')
-  .option('--owner <name>', 'whose brand it is; the same again takes what the owner has brought since')
-  .option('--on-behalf', 'the brand is somebody else’s')
-  .addOption(registeredOption())
-  .addOption(documentOption())
-  .option('--confirm', 'spend another day although it was rejected for the same several times')
+const modify = withChanges(
+  commandOf('modify')
+    .description('Make one change wherever the brand was rejected for the same reason')
+    .argument('<name>', 'of the rollout')
+    .addOption(new Option('--class <class>', 'only where it was rejected for this').choices(rejectionClasses))
+    .option('--account <name>', 'only at this account; may be given again', (name, others: string[] = []) => [
+      ...others,
+      name,
+    ]),
+)
   .addHelpText(
     'after',
     `
@@ -108,19 +91,13 @@ Examples:
   countersign rollout modify acme-2026 --account acme-tencent --registered qualification=1002`,
   )
   .action((name: string, options: ModifyOptions) => {
-    const { class: rejection, account: accounts, confirm, document } = options;
-    const { text, source, purpose, remark, link, registered, owner, onBehalf } = options;
-    const changes = { text, source, purpose, remark, link, registered, owner, onBehalf };
-    if (Object.values({ ...changes, document }).every((change) => change === undefined)) {
-      modify.error(
-        'error: name at least one change: --text, --source, --purpose, --remark, --link, --registered, --owner, --on-behalf or --document',
-      );
-    }
+    const { class: rejection, account: accounts, document } = options;
+    const changes = changesGiven(modify, options);
     return run(options, async (countersign, output) => {
       await checkFiles([{ documents: document }]);
       const documents = await bringDocuments(document, () => countersign.intake);
       const modified = await countersign.rollouts.modify(name, {
-        ...{ class: rejection, accounts, changes: { ...changes, confirm, documents } },
+        ...{ class: rejection, accounts, changes: { ...changes, documents } },
       });
       for (const place of modified) {
         output.modified(place);
