@@ -38,10 +38,11 @@ inChromium('its page tells the state, the reason, whose turn it is and what is n
   await workflow.open('User Metadata');
   await workflow.details.getByText('rejected: The vendor rejected it').waitFor();
   const lines = await workflow.details.getByRole('listitem').allTextContents();
-  const [reason, turn, next, submission] = lines.map((line) => line.trim());
+  const [reason, understood, turn, next, submission] = lines.map((line) => line.trim());
   t.is(reason, `Reason: ${rejected.reason} (the vendor’s code: 2)`);
+  t.is(understood, 'Understood as: certificateMissing (documents), letterMissing (documents)');
   t.is(turn, 'Whose turn: person');
-  t.regex(next!, /^Next: Send the update modify with what answers the reason/);
+  t.regex(next!, /^Next: Send modify with documents that hold the certificate/);
   t.regex(submission!, /^application: rejected, sent \d{4}-\d\d-\d\d \d\d:\d\d UTC$/);
   await workflow.page.frameLocator('#user-metadata-summary').getByText('【山海茶坊】 at acme').waitFor();
 });
