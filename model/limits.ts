@@ -6,10 +6,11 @@ import { z } from 'zod';
  */
 const modificationCountsSchema = z.enum(['yes', 'no', 'try']);
 
-/** A number that a vendor's page states, with where and when it was read. */
+/** A number that a vendor's page states, with where it was read. */
 interface SourcedLimit<T> {
   value: T;
   source: string;
+  /** The state of the source, no more precise than is known: a date, a year; `undated` where it does not say. */
   asOf: string;
 }
 

@@ -2,17 +2,21 @@ import type { VendorLimits } from '../../model/limits.ts';
 
 const page = 'ModifySmsSign page, note under the introduction';
 
+/** Neither the page nor the table of call quotas has a date. */
+const asOf = 'undated';
+
 /** What Alibaba Cloud SMS allows one main account. */
 export const limits: VendorLimits = {
-  applicationsPerDay: { value: { individual: 1, enterprise: 100 }, source: page, asOf: '2026-01-01' },
+  // A newer text of the documentation says "no limit"; the error isv.SMS_OVER_LIMIT still speaks of 100.
+  applicationsPerDay: { value: { individual: 1, enterprise: 100 }, source: page, asOf },
   // The page states the quota on the modification itself; the SDK's advice to resubmit the same day suggests otherwise.
-  modificationCounts: { value: 'yes', source: page, asOf: '2026-01-01' },
+  modificationCounts: { value: 'yes', source: page, asOf },
   noApplicationAfterRejection: {
     value: { individual: true, enterprise: false },
     source: 'Go SDK dysmsapi-20170525, text of ModifySmsSign',
-    asOf: '2026-01-01',
+    asOf: '2025/26',
   },
-  signatures: { value: null, source: 'none is published', asOf: '2026-01-01' },
+  signatures: { value: null, source: 'none is published', asOf },
   callsPerSecond: {
     value: {
       AddSmsSign: 1,
@@ -29,6 +33,6 @@ export const limits: VendorLimits = {
       PostObject: 20,
     },
     source: 'Short Message Service documentation, table of call quotas',
-    asOf: '2026-01-01',
+    asOf,
   },
 };

@@ -1,6 +1,7 @@
 import type { VendorLimits } from '../../model/limits.ts';
 
-const asOf = '2026-01-01';
+/** Neither the FAQ nor the pages of the actions have a date. */
+const asOf = 'undated';
 const unlimited = 'none is published';
 
 /** What Tencent Cloud SMS allows one main account. */
