@@ -35,3 +35,11 @@ export interface AccountImport {
   account: string;
   signatures: ImportedSignature[];
 }
+
+/** How far an import is, as its activity tells with each heartbeat; another attempt of it goes on from there. */
+export interface ImportProgress {
+  /** In words for people, such as "312 of 1,000". */
+  progress: string;
+  /** What became of each so far, by the vendor's id, or scope and text. */
+  done: [string, ImportedSignature][];
+}

@@ -17,7 +17,8 @@ export const importCommand = commandOf('import', 600)
   .addHelpText(
     'after',
     `
-Nothing is submitted, and what is under management already stays as it is. Ends with code 1 where one had to be skipped.
+Nothing is submitted, and what is under management already stays as it is. How far it is stands on standard error. Ends
+with code 1 where one had to be skipped.
 
 Examples:
   countersign import --account acme-tencent
@@ -25,7 +26,8 @@ Examples:
   )
   .action(({ account, id: ids, scope, ...options }: Options) =>
     run(options, async (countersign, output) => {
-      const { signatures } = await countersign.importAccount(account, ids, scope);
+      const tell = (progress: string) => output.progress(`${account}: ${progress}`);
+      const { signatures } = await countersign.importAccount(account, ids, scope, tell);
       for (const signature of signatures) {
         output.imported(signature);
         if (signature.outcome === 'skipped') process.exitCode ??= exitCodes.failed;
