@@ -19,12 +19,19 @@ export function isUnderWay(journal: JournalEntry[], application: AdmittedApplica
   return journal.at(0)?.contentHash === hash || journal.at(-1)?.contentHash === hash;
 }
 
-/** The refusal where something else is under way. Only one whose workflow has ended may be taken up, or replaced. */
-export const inConflict = ({ text }: Application, state: SignatureState): Problem => ({
+/**
+ * The refusal where something else is under way. Only one whose workflow has ended may be taken up, or replaced;
+ * `isRunning` is undefined where nobody can tell.
+ */
+export const inConflict = (
+  { text }: Application,
+  state: SignatureState,
+  isRunning: true | undefined,
+): Problem => ({
   field: 'text',
   given: shown(text),
   allowed: 'the application that is under way, or a text that is not',
-  message: `The signature is ${state} with another application, which goes on: \`modify\` that one when it is decided, or \`withdraw\` it`,
+  message: `The signature is ${state} with another application, which goes on${isRunning ? '' : ' unless its workflow has ended, which cannot be seen from here'}: \`modify\` that one when it is decided, or \`withdraw\` it`,
   source,
   severity: 'refuse',
 });
@@ -42,6 +49,16 @@ export function takenUp(application: AdmittedApplication, journal: JournalEntry[
     severity: 'warn',
   };
 }
+
+/** The warning that a person has asked the signature back. */
+export const beingWithdrawn = ({ text }: AdmittedApplication): Problem => ({
+  field: 'text',
+  given: shown(text),
+  allowed: 'a text that is not being withdrawn',
+  message: 'The signature is being withdrawn, which goes on; submit it again once that is done',
+  source,
+  severity: 'warn',
+});
 
 /**
  * The refusal of a signature that another account of the configuration keeps at the same vendor account. That one is

@@ -1,11 +1,13 @@
-import { type Client, WorkflowNotFoundError } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { ActivityContext, ConfiguredAccount } from '../activities/context.ts';
+import { tellBrought } from '../activities/owner/tell-brought.ts';
 import { tellMoved } from '../activities/slots.ts';
 import { transaction } from '../store/database.ts';
 import { releaseWaitingSlot, type WaitingSlot, waitingSlots } from '../store/ledger.ts';
 import { isOwnedBy } from '../store/registry.ts';
 import type { Agreement } from './agreement.ts';
+import { isRunning } from './ask-temporal.ts';
 import { ConfigurationError } from './configuration.ts';
 import { reopenGates } from './gates.ts';
 import { announceOwners } from './owner-announcements.ts';
@@ -28,9 +30,9 @@ export interface ReconcilerSettings {
 /**
  * What every worker does now and then; doing it twice changes nothing. It frees the slots of workflows that were ended
  * without a word (terminated, timed out), since somebody else waits for the day; what was spent stays spent. It tries the
- * closed gates of accounts, looks whether all workers still agree on how days are counted, and announces what expires
- * of the owners. Each of these goes by its
- * own clock: a vendor that hangs delays none of the others.
+ * closed gates of accounts, looks whether all workers still agree on how days are counted, tells who waits for an owner
+ * that it was brought, and announces what expires. Each of these goes by its own clock: a vendor that hangs delays none
+ * of the others.
  */
 export function startReconciler(settings: ReconcilerSettings): Rounds {
   const { context, client, agreement, log, onDisagreed } = settings;
@@ -52,6 +54,9 @@ export function startReconciler(settings: ReconcilerSettings): Rounds {
     startRounds(every, (signal) =>
       reopenGates(context, client, signal).catch(logged('the gates of the accounts could not be tried')),
     ),
+    startRounds(every, async () => {
+      await tellBrought(context, client).catch(logged('what was brought of the owners could not be told'));
+    }),
     startRounds(announceEvery, (signal) =>
       announceOwners(context, { client, log, signal }).catch(
         logged('what expires of the owners could not be announced'),
@@ -89,16 +94,6 @@ export async function reconcile(
     reconciled.told += await tellMoved(context, account, client);
   }
   return reconciled;
-}
-
-async function isRunning(client: Client, workflowId: string): Promise<boolean> {
-  try {
-    const { status } = await client.workflow.getHandle(workflowId).describe();
-    return status.name === 'RUNNING';
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return false;
-    throw error;
-  }
 }
 
 /** A run that has taken the signature up meanwhile keeps the slot. Says whether it was free. */

@@ -110,6 +110,23 @@ test.serial('another application is in conflict with one that has not been sent,
   t.like(same, { fit: true, blocked: undefined });
 });
 
+test.serial(
+  'a signature that was renamed is found by its first text, as its submission would find it',
+  async (t) => {
+    await admitted('acme', '旧名茶馆', 'inReview');
+    const { rows } = await activities.database.query(
+      `update signature set text = '新名茶馆' where text = '旧名茶馆' returning id`,
+    );
+    t.is(rows.length, 1);
+    const same = await check(application('acme', '旧名茶馆', { remark: 'The first one' }));
+    t.like(same, { fit: true, slot: undefined });
+    const other = await check(application('acme', '旧名茶馆'));
+    t.like(other, { fit: false, problems: [{ field: 'text' }] });
+    t.regex(other.problems[0]!.message, /goes on unless its workflow has ended/);
+    t.like(await check(application('acme', '新名茶馆')), { fit: false, problems: [{ field: 'account' }] });
+  },
+);
+
 test.serial('a signature that another account keeps is refused, naming that one', async (t) => {
   const { fit, problems } = await check(application('acme-too', '山海茶坊'));
   t.false(fit);

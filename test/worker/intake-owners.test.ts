@@ -64,12 +64,12 @@ for (const [what, name, owner, status, field, message] of [
     /no such file/,
   ],
   [
-    'has ids at an account that is none',
+    'has ids at an account whose name none can have',
     'astray',
-    { ...complete, registered: { amce: {} } },
+    { ...complete, registered: { 'Acme!': {} } },
     422,
-    'registered.amce',
-    /No account of this name is configured/,
+    'registered.Acme!',
+    /1 to 63/,
   ],
   [
     'has ids at more accounts than anybody has',
@@ -92,6 +92,27 @@ for (const [what, name, owner, status, field, message] of [
     t.false((await (await ask('owners')).text()).includes(`"${name}","from":"intake"`));
   });
 }
+
+test('ids at an account that no worker has had are kept, with a warning; at one of another worker without', async (t) => {
+  await activities.database.query(
+    `insert into configured_account (account, vendor, vendor_account, account_type, seen_at)
+     values ('of-another', 'ucloud-sms', '9', 'enterprise', now())`,
+  );
+  const registered = { amce: { trademark: '1' }, 'of-another': {}, acme: {} };
+  const answer = await put('guests', { ...complete, registered });
+  t.is(answer.status, 201);
+  t.like(await answer.json(), {
+    registered,
+    warnings: { length: 1, 0: { field: 'registered.amce', severity: 'warn' } },
+  });
+  t.like(await (await ask('owners/guests')).json(), { registered, warnings: undefined });
+});
+
+test('ids of the configuration at an account that nobody knows are told in the log', (t) => {
+  const told = logged.filter((line) => line.includes('owners.house.registered.'));
+  t.is(told.length, 1);
+  t.regex(told[0]!, /owners\.house\.registered\.elsewhere: No worker has had an account/);
+});
 
 test('a key that no object should have is told as what it is', async (t) => {
   const headers = { 'content-type': 'application/json' };

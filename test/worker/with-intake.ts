@@ -55,7 +55,11 @@ const configuration = (): Configuration => ({
     strange: { ...account('4', 'enterprise'), owner: 'stranger' },
   },
   owners: {
-    house: { legalName: '山海茶业', creditCode: '91350100M000100Y43' },
+    house: {
+      legalName: '山海茶业',
+      creditCode: '91350100M000100Y43',
+      registered: { acme: {}, elsewhere: { trademark: '7' } },
+    },
   },
   intake: {
     tokens: {

@@ -11,7 +11,7 @@ const atOnce = 4;
 const waiting = 200;
 
 /** Judges an application as its submission would. One that is not fit is an answer, and no error. */
-export async function checkRoutes(server: IntakeServer, { activities, door }: IntakeContext) {
+export async function checkRoutes(server: IntakeServer, { activities, door, isOpen }: IntakeContext) {
   const checks = new Budget(atOnce, waiting);
 
   server.post(
@@ -34,8 +34,8 @@ export async function checkRoutes(server: IntakeServer, { activities, door }: In
         accounts: visibleTo(caller, activities.accounts),
         tellsOwners: caller?.accounts === undefined,
       };
-      const judge = () =>
-        preview(context, body satisfies ApplicationInput, (account) => maySee(caller, account));
+      const asking = { maySee: (account: string) => maySee(caller, account), isOpen };
+      const judge = () => preview(context, body satisfies ApplicationInput, asking);
       const fetches = !validationError && body.documents.some((document) => 'source' in document);
       return fetches ? checks.spend(caller?.name ?? '', 1, judge) : judge();
     },

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { ActivityContext } from '../../activities/context.ts';
 import { everyOwner } from '../../activities/owner/find.ts';
-import type { Owner } from '../../model/owner.ts';
 import { describeProblem, type Problem, problemsOf, shown } from '../../model/problem.ts';
 import { Refusal } from './refusal.ts';
 import type { Caller } from './tokens.ts';
@@ -42,16 +41,3 @@ export const unknown = async (activities: ActivityContext, name: string): Promis
   source: 'Countersign, owners',
   severity: 'refuse',
 });
-
-/** The accounts that it is said to have ids at, and that are none. */
-export const unknownAccounts = ({ accounts }: ActivityContext, { registered }: Owner): Problem[] =>
-  Object.keys(registered)
-    .filter((account) => !accounts.has(account))
-    .map((account) => ({
-      field: `registered.${account}`,
-      given: shown(account),
-      allowed: `one of ${[...accounts.keys()].join(', ') || '(none)'}`,
-      message: 'No account of this name is configured',
-      source: 'Countersign, owners',
-      severity: 'refuse',
-    }));

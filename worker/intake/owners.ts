@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectDocuments } from '../../activities/collect-documents.ts';
 import type { ActivityContext } from '../../activities/context.ts';
 import { everyOwner, findOwner } from '../../activities/owner/find.ts';
+import { strangeAccounts } from '../../activities/owner/strange-accounts.ts';
 import {
   type KeptOwner,
   type NamedOwner,
@@ -9,11 +10,12 @@ import {
   type Owner,
   ownerListSchema,
   ownerSchema,
+  putOwnerSchema,
 } from '../../model/owner.ts';
 import { ownerNameSchema } from '../../model/owner-name.ts';
 import { writeOwner } from '../../store/owners.ts';
 import { Budget } from './budget.ts';
-import { configured, parse, refused, refuseLimited, unknown, unknownAccounts } from './owner-refusals.ts';
+import { configured, parse, refused, refuseLimited, unknown } from './owner-refusals.ts';
 import { errors, type IntakeContext, type IntakeServer, needsToken } from './route.ts';
 
 const named = z.strictObject({ name: ownerNameSchema });
@@ -40,8 +42,8 @@ export async function ownerRoutes(server: IntakeServer, { activities, door }: In
         params: named,
         body: ownerSchema,
         response: {
-          200: namedOwnerSchema.describe('It is kept in place of an earlier one'),
-          201: namedOwnerSchema.describe('It is kept, and new'),
+          200: putOwnerSchema.describe('It is kept in place of an earlier one'),
+          201: putOwnerSchema.describe('It is kept, and new'),
           default: errors,
         },
       },
@@ -51,12 +53,13 @@ export async function ownerRoutes(server: IntakeServer, { activities, door }: In
       const { name } = parse(named, params, 400);
       if (activities.owners.has(name)) throw refused(409, [configured(name)]);
       const owner = parse(ownerSchema, body);
-      const strangers = unknownAccounts(activities, owner);
-      if (strangers.length > 0) throw refused(422, strangers);
       const keep = async () => {
         const kept = await withStoredDocuments(activities, owner);
         const isNew = await writeOwner(activities.database, name, kept);
-        return reply.code(isNew ? 201 : 200).send({ ...kept, name, from: 'intake' as const });
+        const warnings = await strangeAccounts(activities, kept);
+        return reply
+          .code(isNew ? 201 : 200)
+          .send({ ...kept, name, from: 'intake' as const, ...(warnings.length > 0 && { warnings }) });
       };
       const fetches = owner.documents.some((document) => 'source' in document);
       return fetches ? fetching.spend(caller?.name ?? '', 1, keep) : keep();

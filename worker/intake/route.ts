@@ -7,6 +7,7 @@ import type {
 } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { ActivityContext } from '../../activities/context.ts';
+import type { Asking } from '../../activities/preview.ts';
 import { problemDetailsSchema } from '../../model/intake.ts';
 import type { Door } from './door.ts';
 import { problemMediaType } from './problem-details.ts';
@@ -24,6 +25,7 @@ export type IntakeServer = FastifyInstance<
 export interface IntakeContext {
   activities: ActivityContext;
   door: Door;
+  isOpen: Asking['isOpen'];
 }
 
 /** For the description of a route: it needs a token, and its errors look like this. */

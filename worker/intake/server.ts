@@ -9,6 +9,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { ActivityContext } from '../../activities/context.ts';
+import type { Asking } from '../../activities/preview.ts';
 import type { Health } from '../health.ts';
 import { accountRoutes } from './accounts.ts';
 import { checkRoutes } from './check.ts';
@@ -27,6 +28,8 @@ import type { Tokens } from './tokens.ts';
 
 export interface IntakeSettings {
   activities: ActivityContext;
+  /** Whether a workflow is open; an intake without a worker cannot tell. */
+  isOpen?: Asking['isOpen'];
   tokens: Tokens;
   health: Health;
   log: Logger;
@@ -34,7 +37,7 @@ export interface IntakeSettings {
 
 /** Puts the routes of intake and health together; listening is another matter. */
 export async function createServer(settings: IntakeSettings): Promise<IntakeServer> {
-  const { activities, tokens, health, log } = settings;
+  const { activities, isOpen, tokens, health, log } = settings;
   const answer = answerErrors(log);
   const server: IntakeServer = Fastify({
     bodyLimit: 262_144,
@@ -65,7 +68,7 @@ export async function createServer(settings: IntakeSettings): Promise<IntakeServ
   await server.register(swagger, { openapi: description, transform: jsonSchemaTransform });
 
   const refuse = refuseOtherMethods(server);
-  const context = { activities, door: createDoor(server, tokens) };
+  const context = { activities, isOpen, door: createDoor(server, tokens) };
   healthRoutes(server, health);
   for (const routes of [documentRoutes, accountRoutes, checkRoutes, ruleRoutes, ownerRoutes]) {
     await server.register((scope: IntakeServer) => routes(scope, context));

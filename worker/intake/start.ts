@@ -1,19 +1,13 @@
 import type { AddressInfo } from 'node:net';
-import type { Logger } from 'pino';
-import type { ActivityContext } from '../../activities/context.ts';
 import type { Accounts } from '../../model/account.ts';
 import { ConfigurationError } from '../configuration.ts';
-import type { Health } from '../health.ts';
 import { isLoopback, type ListenAddress, urlOf } from './listen.ts';
-import { createServer } from './server.ts';
+import { createServer, type IntakeSettings } from './server.ts';
 import { checkTokens, Tokens } from './tokens.ts';
 
-export interface ServeSettings {
+export interface ServeSettings extends Omit<IntakeSettings, 'tokens'> {
   listen: ListenAddress;
   tokens: Accounts['intake']['tokens'];
-  activities: ActivityContext;
-  health: Health;
-  log: Logger;
 }
 
 export interface RunningIntake {
