@@ -7,9 +7,10 @@ import { type Transaction, transaction } from '../store/database.ts';
 import { kindAfter, readJournal, writeIntent } from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { claimSignature } from '../store/registry.ts';
+import { isWithdrawing } from '../store/withdrawal.ts';
 import { type Checked, checkApplication, checkStartOptions, checkWorkflowId } from './check.ts';
 import type { ActivityContext } from './context.ts';
-import { heldElsewhere, isJournalled, takenUp } from './known-signature.ts';
+import { beingWithdrawn, heldElsewhere, isJournalled, takenUp } from './known-signature.ts';
 import { leaveToOthers } from './leave-to-others.ts';
 import { standingOf } from './standing-of.ts';
 import { isImported, takeUpImported } from './take-up-imported.ts';
@@ -71,7 +72,7 @@ export async function admit(context: ActivityContext, input: AdmitInput): Promis
 
 type Fit = Extract<Checked, { fit: true }>;
 
-const queued = { state: 'queued', detail: {} };
+const queued = { state: 'queued', detail: {} } as const;
 
 /**
  * Writes the application as the first submission, in place of one that was not sent, or after a rejected one. What is
@@ -82,6 +83,7 @@ async function intend(
   signature: KnownSignature,
   { own, application, need }: Fit,
 ): Promise<Problem[]> {
+  if (await isWithdrawing(tx, signature.id)) return [beingWithdrawn(own)];
   const journal = await readJournal(tx, signature);
   // A service submits the same at each start, whatever a person has made of it since: that is not to be undone.
   if (isJournalled(journal, own)) return [];

@@ -1,9 +1,10 @@
-import { heartbeat } from '@temporalio/activity';
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import { RateLimitWait } from '../model/rate-limit.ts';
+import { mendAccount } from '../model/refused-look.ts';
 import { VendorError, type VendorErrorKind } from '../model/vendor-error.ts';
 import { Superseded } from '../store/registry.ts';
 import { UnknownAccount } from './context.ts';
+import { beat } from './progress.ts';
 
 /** Nothing is wrong: the activity comes back after so many milliseconds. The message is what people read meanwhile. */
 export const comeBack = (message: string, milliseconds: number): ApplicationFailure =>
@@ -54,17 +55,14 @@ function failureOf(error: unknown): unknown {
   if (error instanceof UnknownAccount) return tryAgain(error.message, untilAnotherTakesIt, error.name);
   if (error instanceof VendorError) {
     return ApplicationFailure.create({
-      message: error.kind === 'credentialsRefused' ? `${error.message}. ${personsTurn}` : error.message,
+      // People read it at the pending activity.
+      message: error.kind === 'credentialsRefused' ? `${error.message}. ${mendAccount}` : error.message,
       type: error.kind,
       nextRetryDelay: error.details.retryAfter ?? delays[error.kind],
     });
   }
   return error;
 }
-
-// People read it at the pending activity, which nothing else explains.
-const personsTurn =
-  "It is a person's turn: mend the account or its credentials. It is tried again by itself, and `accounts check` tries at once.";
 
 /** Activities as Temporal gets them: whatever they throw has passed `failureOf`, and they are heard of while they run. */
 export function asTemporalActivities<Activities extends Record<string, (input: never) => Promise<unknown>>>(
@@ -73,10 +71,12 @@ export function asTemporalActivities<Activities extends Record<string, (input: n
   const wrapped = Object.entries(activities).map(([name, activity]) => [
     name,
     async (input: never) => {
-      const heartbeats = setInterval(heartbeat, heartbeatEvery);
+      const heartbeats = setInterval(beat, heartbeatEvery);
       try {
         return await activity(input);
       } catch (error) {
+        // The next attempt begins with what this one has told last.
+        beat();
         throw failureOf(error);
       } finally {
         clearInterval(heartbeats);

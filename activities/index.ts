@@ -12,6 +12,8 @@ import { type FollowRolloutInput, followRollout } from './follow-rollout.ts';
 import { importSignatures } from './import-signatures.ts';
 import { listAccounts } from './list-accounts.ts';
 import { type ModifySignaturesInput, modifySignatures } from './modify-signatures.ts';
+import { type RecognizeInput, recognize } from './recognize.ts';
+import { type RequestWithdrawalInput, requestWithdrawal } from './request-withdrawal.ts';
 import { type ReviewInput, review } from './review.ts';
 import { type SettleInput, settle } from './settle.ts';
 import { type SubmitInput, submit } from './submit.ts';
@@ -24,12 +26,14 @@ export const storeActivities = (context: ActivityContext) =>
     admit: (input: AdmitInput) => admit(context, input),
     amend: (input: AmendInput) => amend(context, input),
     settle: (input: SettleInput) => settle(context, input),
+    requestWithdrawal: (input: RequestWithdrawalInput) => requestWithdrawal(context, input),
     follow: (input: FollowInput) => follow(context, input),
     abandon: (input: AbandonInput) => abandon(context, input),
     findAccount: (input: FindAccountInput) => findAccount(context, input),
     followRollout: (input: FollowRolloutInput) => followRollout(context, input),
     askAdmitted: (input: AskAdmittedInput) => askAdmitted(input),
     modifySignatures: (input: ModifySignaturesInput) => modifySignatures(input),
+    recognize: (input: RecognizeInput) => recognize(context, input),
     listAccounts: (_input: Record<string, never>) => listAccounts(context),
   });
 

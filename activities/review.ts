@@ -1,10 +1,8 @@
 import { messages, type Reviewed } from '../model/messages.ts';
-import { compareViews } from '../model/outcome.ts';
 import { untilLook } from '../model/review-hours.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import {
-  type Decision,
   markTold,
   noteRawCode,
   type UnderReview,
@@ -20,8 +18,8 @@ import { filingDue } from './journal-says.ts';
 import { lookThrough } from './look-through.ts';
 import { believed } from './missing.ts';
 import { rejectionOf } from './rejection-of.ts';
-import { standingIn } from './standing-in.ts';
 import { tell } from './tell.ts';
+import { verdictOn } from './verdict-on.ts';
 import { kindOfDay } from './working-days.ts';
 
 export interface ReviewInput {
@@ -35,7 +33,7 @@ export interface ReviewInput {
 export async function review(context: ActivityContext, input: ReviewInput): Promise<void> {
   const account = accountOf(context, input);
   const waiting = await underReview(context.database, account.name);
-  let refusal: VendorError | undefined;
+  let refusal: Refusal | undefined;
   try {
     if (waiting.length > 0)
       refusal = await wokenAtGate(context, account, () => look(context, account, waiting));
@@ -50,20 +48,27 @@ export async function review(context: ActivityContext, input: ReviewInput): Prom
   const wait = untilLook(account.review, kindOfDay, Date.now());
   await writeNextLook(context.database, account.name, wait);
   const toTell = untold.length > 0 ? `, ${untold.length} verdicts to tell` : '';
-  const unanswered = refusal ? `; not all could be looked at: ${refusal.message}` : '';
+  const unanswered = refusal
+    ? `; ${namesOf(refusal.unanswered)} could not be looked at: ${refusal.error.message}`
+    : '';
   const next = clock(account, Date.now() + wait);
   throw comeBack(`${left.length} in review${toTell}${unanswered}; next look ${next}`, wait);
 }
 
+interface Refusal {
+  error: VendorError;
+  unanswered: Set<UnderReview>;
+}
+
 /**
- * Gives the refusal where the vendor would not answer for some: asked again at once it would say the same, so its code is
- * kept for people to see, and the round has done what it could.
+ * Gives the refusal where the vendor would not answer for some: asked again at once it would say the same, and the round
+ * has done what it could. It is of the question, and no code of any signature: the desk tells it.
  */
 async function look(
   context: ActivityContext,
   account: ConfiguredAccount,
   waiting: UnderReview[],
-): Promise<VendorError | undefined> {
+): Promise<Refusal | undefined> {
   const { database } = context;
   const unanswered = new Set(waiting);
   try {
@@ -71,10 +76,9 @@ async function look(
       unanswered.delete(submission);
       const view = await sureOf(context, account, submission, shown);
       if (view === 'unsure') continue;
-      const decision = decide(account, submission, view);
+      const decision = await verdictOn(context, account, submission, view);
       if (decision) {
-        const { vendorId } = view ?? {};
-        await writeVerdict(database, submission, { ...decision, vendorId }, account);
+        await writeVerdict(database, submission, decision, account);
       } else if (view?.status === 'unrecognized') {
         await noteRawCode(database, submission, view.rawCode);
       }
@@ -82,9 +86,15 @@ async function look(
     return undefined;
   } catch (error) {
     if (!(error instanceof VendorError) || error.kind !== 'invalidApplication') throw error;
-    for (const submission of unanswered) await noteRawCode(database, submission, error.details.code);
-    return error;
+    return { error, unanswered };
   }
+}
+
+/** One by its text, and how many more there are. */
+function namesOf(unanswered: Set<UnderReview>): string {
+  const [first] = unanswered;
+  const more = unanswered.size > 1 ? ` and ${unanswered.size - 1} more` : '';
+  return first ? `【${first.text}】${more}` : 'something';
 }
 
 /** What is shown needs no second look, unless one found it missing; and it may be behind with what is new. */
@@ -97,45 +107,6 @@ const sureOf = async (
   (view && !submission.isMissing) || submission.age < account.settlingTime
     ? view
     : believed(context, account, { key: submission, signature: submission, view });
-
-/**
- * A verdict, or undefined while there is none. A code that nobody knows is none; and until the settling time is over,
- * neither is what the vendor showed before this submission, or that it shows nothing: it may be behind.
- */
-function decide(
-  { settlingTime }: ConfiguredAccount,
-  { age, seenBefore, orderId }: UnderReview,
-  view: VendorView | undefined,
-): Decision | undefined {
-  if (age < settlingTime && compareViews(seenBefore ?? undefined, view) !== 'arrived') return undefined;
-  if (view && isOfEarlierReview(view, orderId, seenBefore)) return undefined;
-  if (!view) {
-    return {
-      verdict: 'missing',
-      reason: 'It was in review, and the vendor does not know it any more: somebody deleted it there',
-      rawCode: '',
-    };
-  }
-  const { status, reason, rawCode, decidedAt, filings } = view;
-  switch (status) {
-    case 'inReview':
-    case 'unrecognized':
-      return undefined;
-    case 'approved':
-      return { ...standingIn(view), verdict: status, rawCode, decidedAt, filings };
-    case 'disabled':
-      return { verdict: 'approved', standing: status, reason, rawCode, decidedAt };
-    default:
-      return { verdict: status, reason, rawCode, decidedAt };
-  }
-}
-
-/** Some vendors go on showing the record of an earlier review while a later one runs: it has the ticket it had before. */
-const isOfEarlierReview = (
-  { orderId }: VendorView,
-  own: string | null,
-  seenBefore: VendorView | null,
-): boolean => orderId !== undefined && orderId === seenBefore?.orderId && orderId !== own;
 
 /**
  * Tells each verdict to its workflow, and marks it told only then: what could not be told is told by a later look.

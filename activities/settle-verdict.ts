@@ -1,4 +1,5 @@
-import type { KnownSignature, Settle } from '../model/messages.ts';
+import type { KnownSignature } from '../model/messages.ts';
+import type { Settle } from '../model/settlement.ts';
 import { transaction } from '../store/database.ts';
 import { readSubmission } from '../store/journal.ts';
 import type { SubmissionKey } from '../store/ledger.ts';

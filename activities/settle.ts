@@ -1,6 +1,8 @@
 import type { Slot } from '../model/lifecycle.ts';
-import type { KnownSignature, Reviewed, Settle } from '../model/messages.ts';
+import type { KnownSignature, Reviewed } from '../model/messages.ts';
+import type { Problem } from '../model/problem.ts';
 import { dueAt } from '../model/review-hours.ts';
+import type { Settle } from '../model/settlement.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { transaction } from '../store/database.ts';
 import { readSubmission } from '../store/journal.ts';
@@ -10,6 +12,7 @@ import { lockSignature } from '../store/registry.ts';
 import { writeOutcome } from '../store/sendings.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
+import { problemOfId } from './problem-of-id.ts';
 import { settleVerdict } from './settle-verdict.ts';
 import { bookIfCounted } from './slots.ts';
 import { kindOfDay } from './working-days.ts';
@@ -28,20 +31,29 @@ export interface Settled {
   slot?: Slot | undefined;
   /** Epoch milliseconds by which the review is usually over. */
   dueAt?: number | undefined;
+  vendorId?: string | undefined;
+}
+
+/** Nothing was written: what was said does not tell which signature at the vendor is meant. */
+export interface NotSettled {
+  problems: Problem[];
 }
 
 /** Writes what a person says became of a submission: it is in review, or it waits to be sent again. */
-export async function settle(context: ActivityContext, input: SettleInput): Promise<Settled> {
+export async function settle(context: ActivityContext, input: SettleInput): Promise<Settled | NotSettled> {
   const { signature, number, settlement } = input;
   const account = accountOf(context, signature);
   const key = { signatureId: signature.id, life: signature.life, number };
   if ('verdict' in settlement) return settleVerdict(context, account, signature, key, settlement);
   const state = settlement.arrived ? 'inReview' : 'queued';
+  const { vendorId } = settlement.arrived ? settlement : {};
   const settled = await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
     const entry = await readSubmission(tx, key);
     if (entry.state === 'unknown') {
-      await writeOutcome(tx, key, { state, reason: settlement.note });
+      const problem = settlement.arrived && (await problemOfId(tx, account, signature, vendorId));
+      if (problem) return { problems: [problem] };
+      await writeOutcome(tx, key, { state, reason: settlement.note, vendorId });
       await recordTransition(tx, { ...key, state, detail: { settledBy: 'person', note: settlement.note } });
     }
     const { kind, sentAt, state: settledTo } = await readSubmission(tx, key);
@@ -49,8 +61,9 @@ export async function settle(context: ActivityContext, input: SettleInput): Prom
     if (settledTo === 'queued' && sentAt) await keepSpent(tx, key);
     const slot = settledTo === 'queued' ? await bookIfCounted(tx, account, key, kind) : undefined;
     const due = settlement.arrived ? dueAt(account.review, kindOfDay, Date.now()) : undefined;
-    return { kind, sentAt: sentAt?.toISOString(), slot, dueAt: due };
+    return { kind, sentAt: sentAt?.toISOString(), slot, dueAt: due, vendorId };
   });
+  if ('problems' in settled) return settled;
   if (settlement.arrived) await openDesk(context, account);
   return settled;
 }

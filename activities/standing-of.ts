@@ -4,6 +4,7 @@ import type { KnownSignature } from '../model/messages.ts';
 import { contentHash } from '../store/content-hash.ts';
 import type { Transaction } from '../store/database.ts';
 import { type JournalEntry, readJournal } from '../store/journal.ts';
+import { isWithdrawing } from '../store/withdrawal.ts';
 import type { ConfiguredAccount } from './context.ts';
 import { filingDue, isSent } from './journal-says.ts';
 import { rejectionOf } from './rejection-of.ts';
@@ -23,10 +24,12 @@ export async function standingOf(
   const last = journal.at(-1)!;
   const key = { signatureId: signature.id, life: signature.life, number: last.number };
   // A sending whose end nobody wrote down is for `submit` to look into: it is queued with no slot to wait for.
-  const isWaiting = last.state === 'queued';
+  const withdrawing = await isWithdrawing(tx, signature.id);
+  const isWaiting = last.state === 'queued' && !withdrawing;
   const missing = last.contentHash === contentHash(own) ? needed : (last.need ?? undefined);
   const need = isWaiting ? missing : undefined;
-  const state = need ? 'blocked' : last.state === 'submitting' ? 'queued' : last.state;
+  const standing = last.state === 'submitting' ? 'queued' : last.state;
+  const state = withdrawing ? 'withdrawing' : need ? 'blocked' : standing;
   const slot = isWaiting && !need ? await bookIfCounted(tx, account, key, last.kind) : undefined;
   return {
     given: withoutMark(last.given),

@@ -65,13 +65,15 @@ export async function refused(
 export async function unknown(
   context: ActivityContext,
   key: SubmissionKey,
-  account: ConfiguredAccount,
-  vendorId: string | undefined,
+  reason: string,
+  vendorId?: string | undefined,
 ): Promise<SubmitResult> {
-  const reason = `The answer to submission ${key.number} never came, and what ${account.vendor} shows fits both: that it arrived, and that it did not`;
   await write(context, key, { state: 'unknown', reason, vendorId });
   return { outcome: 'unknown', reason };
 }
+
+export const fitsBoth = ({ vendor }: ConfiguredAccount, { number }: SubmissionKey): string =>
+  `The answer to submission ${number} never came, and what ${vendor} shows fits both: that it arrived, and that it did not`;
 
 export async function rebook(
   context: ActivityContext,

@@ -14,16 +14,18 @@ import { openDesk } from './desk.ts';
 import { tryAgain } from './failure.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { isApproved, isRefused, isSent } from './journal-says.ts';
-import { needs } from './needs.ts';
+import { judgeError } from './judge-error.ts';
 import { openDocuments } from './open-documents.ts';
 import { handOver } from './owner/hand-over.ts';
 import { ready } from './owner/stand-by.ts';
 import { tellMoved } from './slots.ts';
 import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
-import { mayBeAnothers, takeUp } from './take-up.ts';
+import { takeUp } from './take-up.ts';
 import { tellGateOpened } from './tell-gate-opened.ts';
+import { isDoubtful, whyDoubtful } from './told-apart.ts';
 import { vendorSignature } from './vendor-signature.ts';
+import { writeNeed } from './write-need.ts';
 
 export interface SubmitInput {
   signature: KnownSignature;
@@ -47,7 +49,8 @@ export async function submit(context: ActivityContext, input: SubmitInput): Prom
   );
   // After the commit, and also where an earlier attempt got this far: a desk opened sooner could miss it.
   if (result.outcome === 'submitted' && account.channel === 'api') await openDesk(context, account);
-  if (result.outcome !== 'blocked') await tellGateOpened(context, account);
+  if (result.outcome === 'blocked') await writeNeed(sending, result);
+  else await tellGateOpened(context, account);
   if (result.outcome !== 'unknown') await tellMoved(context, account);
   if (result.outcome !== 'submitted') return result;
   const { vendorId } = await readVendorIds(context.database, signature.id);
@@ -101,58 +104,19 @@ async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult
     return await record.submitted(sending, kind, { vendorId: before?.vendorId, ...receipt });
   } catch (error) {
     if (error instanceof DayOver) return record.rebook(context, account, key, kind);
-    if (error instanceof VendorError) return judge(sending, { entry, kind, token }, error);
+    if (error instanceof VendorError) return judgeError(sending, { entry, kind, token }, error);
     throw error;
   }
-}
-
-interface Sent {
-  entry: JournalEntry;
-  kind: SubmissionKind;
-  token: number;
-}
-
-/** What an error of the vendor means for a submission. */
-async function judge(sending: Sending, sent: Sent, error: VendorError): Promise<SubmitResult> {
-  const { context, account, key } = sending;
-  switch (error.kind) {
-    // The journal stays at `submitting`: the next attempt finds out.
-    case 'outcomeUnknown':
-      throw error;
-    case 'quotaExhausted':
-      return record.dayUsedUp(context, account, key, sent, error);
-    case 'capReached':
-    case 'qualificationMissing':
-      await writeNotSent(context.database, key, sent.token);
-      return needs(account, error);
-    case 'invalidApplication':
-    case 'wrongState':
-    case 'notFound':
-      return refused(sending, sent, error);
-    default:
-      await writeNotSent(context.database, key, sent.token);
-      throw error;
-  }
-}
-
-/**
- * A refusal may be about what the vendor has already: an earlier sending of ours whose answer was lost, or somebody
- * else's. Then it is taken up; any other refusal is what it says.
- */
-async function refused(sending: Sending, { entry, token }: Sent, error: VendorError): Promise<SubmitResult> {
-  const { context, account, signature, key, options } = sending;
-  const view = await account.calls.look(await vendorSignature(context, signature), options);
-  await writeNotSent(context.database, key, token);
-  const known = view && (await takeUp(sending, entry, view));
-  return known ?? record.refused(context, account, key, error, view);
 }
 
 /** A sending whose answer never came: the vendor is looked at until it shows, or surely would have. */
 async function findOut(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
   const { context, account, signature, key, options } = sending;
-  const view = await account.calls.look(await vendorSignature(context, signature), options);
-  const isDoubtful = view && (await mayBeAnothers(sending, view));
-  const comparison = isDoubtful ? 'undecidable' : compareViews(entry.seenBefore ?? undefined, view);
+  const named = await vendorSignature(context, signature);
+  const view = await account.calls.look(named, options);
+  const looked = { signatureId: signature.id, vendorId: named.vendorId };
+  const doubtful = await isDoubtful(context, account, looked, view);
+  const comparison = doubtful ? 'undecidable' : compareViews(entry.seenBefore ?? undefined, view);
   if (comparison === 'arrived') {
     return record.submitted(sending, entry.kind, { orderId: view?.orderId, vendorId: view?.vendorId });
   }
@@ -165,7 +129,9 @@ async function findOut(sending: Sending, entry: JournalEntry): Promise<SubmitRes
     );
   }
   if (comparison === 'undecidable')
-    return record.unknown(context, key, account, isDoubtful ? undefined : view?.vendorId);
+    return doubtful
+      ? record.unknown(context, key, whyDoubtful(account.vendor, signature.text))
+      : record.unknown(context, key, record.fitsBoth(account, key), view?.vendorId);
   await writeNotSent(context.database, key, entry.sending);
   return proceed(sending, await readSubmission(context.database, key));
 }

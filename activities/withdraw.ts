@@ -8,18 +8,31 @@ import { type JournalEntry, readJournal, withdrawUnsent } from '../store/journal
 import { closeDay, releaseSlot } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
+import { writeOutcome } from '../store/sendings.ts';
+import { writeWithdrawal } from '../store/withdrawal.ts';
 import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
 import { tellMoved } from './slots.ts';
-import { vendorSignature } from './vendor-signature.ts';
+import { findSure, whyDoubtful } from './told-apart.ts';
 
 export interface WithdrawInput {
   signature: KnownSignature;
 }
 
-/** Deletes the signature at the vendor, if anything of it was ever sent there, and gives an unused slot back. */
-export async function withdraw(context: ActivityContext, { signature }: WithdrawInput): Promise<void> {
+/** Nothing was deleted: a person has to settle first which one at the vendor is this one. */
+export interface NotWithdrawn {
+  reason: string;
+}
+
+/**
+ * Deletes the signature at the vendor, if anything of it was ever sent there, and gives an unused slot back. Says why it
+ * did not, where what the vendor shows may be another one of ours.
+ */
+export async function withdraw(
+  context: ActivityContext,
+  { signature }: WithdrawInput,
+): Promise<NotWithdrawn | undefined> {
   const account = accountOf(context, signature);
   const journal = await withdrawWaiting(context, account, signature);
   await tellMoved(context, account);
@@ -27,8 +40,10 @@ export async function withdraw(context: ActivityContext, { signature }: Withdraw
   if (unsettled && account.channel === 'api') await settled(context, account, unsettled);
   const wasSent = journal.some(({ sentAt, state }) => sentAt || sentStates.includes(state));
   // What was submitted by hand, a person has deleted by hand.
-  if (wasSent && account.channel === 'api')
-    await wokenAtGate(context, account, () => remove(context, account, signature));
+  if (wasSent && account.channel === 'api') {
+    const removed = await wokenAtGate(context, account, () => remove(context, account, signature));
+    if (removed === 'doubtful') return leave(context, account, signature);
+  }
 
   await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
@@ -42,6 +57,7 @@ export async function withdraw(context: ActivityContext, { signature }: Withdraw
       await closeDay(tx, account, 'application', 'A signature was deleted on this day');
     }
   });
+  return undefined;
 }
 
 /** One that was refused may still be there: somebody may have made it in the console. */
@@ -55,6 +71,7 @@ const withdrawWaiting = (
 ): Promise<JournalEntry[]> =>
   transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
+    await writeWithdrawal(tx, signature);
     for (const number of await withdrawUnsent(tx, signature)) {
       await releaseSlot(tx, account, { signatureId: signature.id, life: signature.life, number });
     }
@@ -71,13 +88,33 @@ async function settled(
   if (wait > 0) throw comeBack(`Submission ${entry.number} may still arrive; deleting it after that`, wait);
 }
 
+async function leave(
+  { database }: ActivityContext,
+  { vendor }: ConfiguredAccount,
+  signature: KnownSignature,
+): Promise<NotWithdrawn> {
+  const reason = `Nothing was deleted. ${whyDoubtful(vendor, signature.text)}, and withdraw it again`;
+  await transaction(database, async (tx) => {
+    await lockSignature(tx, signature);
+    const { number } = (await readJournal(tx, signature)).at(-1)!;
+    const key = { signatureId: signature.id, life: signature.life, number };
+    await writeOutcome(tx, key, { state: 'unknown', reason });
+    await recordTransition(tx, { ...key, state: 'unknown', detail: { reason }, endsWithdrawal: true });
+  });
+  return { reason };
+}
+
 async function remove(
   context: ActivityContext,
   account: ConfiguredAccount,
   signature: KnownSignature,
-): Promise<void> {
+): Promise<'removed' | 'doubtful'> {
+  const signal = cancellationSignal();
   try {
-    await account.calls.remove(await vendorSignature(context, signature), { signal: cancellationSignal() });
+    const found = await findSure(context, account, signature, { signal });
+    if (found === 'doubtful') return found;
+    if (found !== 'gone') await account.calls.remove(found, { signal });
+    return 'removed';
   } catch (error) {
     if (error instanceof VendorError && error.kind === 'wrongState') {
       const wait = account.review.lookEvery;

@@ -1,5 +1,6 @@
-import type { Lifecycle, LifecycleEvent, SignatureState, Submission, Verdict } from './lifecycle.ts';
-import { isDecided, lastSubmission, mayHappen } from './lifecycle.ts';
+import type { Lifecycle, SignatureState, Submission, Verdict } from './lifecycle.ts';
+import { isDecided, lastSubmission } from './lifecycle.ts';
+import { type LifecycleEvent, mayHappen } from './lifecycle-event.ts';
 
 /** These tell what became of a submission, and are heard while it is being withdrawn, too. */
 const ofSubmission: readonly LifecycleEvent['type'][] = [
@@ -52,6 +53,11 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
       return { ...lifecycle, state: 'withdrawing', need: undefined };
     case 'withdrawn':
       return { ...lifecycle, state: 'withdrawn', slot: undefined };
+    case 'notWithdrawn':
+      return withLast(
+        { ...lifecycle, state: 'unknown', slot: undefined },
+        { state: 'unknown', reason: event.reason },
+      );
     case 'overdue':
       return { ...lifecycle, isOverdue: true };
     case 'stood':

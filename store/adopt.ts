@@ -16,7 +16,7 @@ export interface Found {
 }
 
 /** The run of a signature that no workflow has taken over yet. */
-const nobodys = 'imported';
+export const nobodys = 'imported';
 
 /** Whether a workflow has to be started for it, or as what it is under management already. */
 export type Adopted = { isNew: boolean } | { keptAs: string; isSame: boolean };
@@ -39,7 +39,9 @@ export async function adopt(tx: Transaction, { claim, application, state, view }
   const claimed = await claimSignature(tx, { ...claim, run: nobodys });
   if (!claimed.claimed) return { isNew: false };
   const { id, life } = claimed.signature;
-  const decidedAt = view.decidedAt ?? view.createdAt ?? new Date().toISOString();
+  // Its wait begins when the vendor says that it was submitted; with this import where it tells no time.
+  const submittedAt = view.createdAt ?? new Date().toISOString();
+  const decidedAt = view.decidedAt ?? submittedAt;
   await tx.query(
     `insert into submission (signature_id, life, number, kind, content_hash, application, state, sent_at, raw_code,
        reason, order_id, filings, decided_at, told_at)
@@ -47,7 +49,7 @@ export async function adopt(tx: Transaction, { claim, application, state, view }
        case when $11 then $12::timestamptz end, case when $11 then now() end)`,
     [
       ...[id, life, contentHash(application), application, state],
-      ...[view.createdAt ?? new Date().toISOString(), view.rawCode, view.reason, view.orderId],
+      ...[submittedAt, view.rawCode, view.reason, view.orderId],
       ...[JSON.stringify(view.filings ?? null), state !== 'inReview', decidedAt],
     ],
   );

@@ -30,6 +30,8 @@ export interface JournalEntry {
   createdAt: Date;
   orderId: string | null;
   filings: CarrierFiling[] | null;
+  /** The vendor's ticket of the change in its console that the workflow was told of last. */
+  editTold: string | null;
   /** Whether it is to change what the vendor has approved. */
   changesApproved: boolean;
   rawCode: string | null;
@@ -41,6 +43,7 @@ const columns = `number, kind, content_hash as "contentHash", application,
   case when seen_before is null then null else jsonb_build_object('view', seen_before) end as "seenBefore",
   (extract(epoch from sending_at) * 1000)::float8 as "sendingAt", sent_at as "sentAt",
   created_at as "createdAt", order_id as "orderId", nullif(filings, 'null') as filings, raw_code as "rawCode", reason,
+  edit_told as "editTold",
   exists (select from submission as earlier
     where (earlier.signature_id, earlier.life) = (submission.signature_id, submission.life)
       and earlier.number < submission.number and earlier.state in ('usable', 'partlyUsable', 'filing', 'lapsed', 'disabled')) as "changesApproved"`;

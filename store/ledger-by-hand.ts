@@ -4,7 +4,7 @@ import { databaseNow, type Transaction } from './database.ts';
 import { keyValues } from './journal.ts';
 import { findBooking, type LedgerAccount, lockLedger, type SubmissionKey } from './ledger.ts';
 import { isClosed } from './ledger-days.ts';
-import { freeSlot } from './ledger-moves.ts';
+import { freeSlot, moveOut } from './ledger-moves.ts';
 
 /** When the day of a submission closes (epoch milliseconds), where it is open this moment. */
 export async function slotIsOpen(
@@ -22,7 +22,7 @@ export async function slotIsOpen(
 
 /**
  * Somebody has used up one of the applications of a day in the vendor's console, whatever day was booked for it: of that
- * of an instant (epoch milliseconds), today unless told.
+ * of an instant (epoch milliseconds), today unless told. Whoever had it booked instead cannot be sent on it any more.
  */
 export async function spendDay(
   tx: Transaction,
@@ -41,6 +41,7 @@ export async function spendDay(
      on conflict (signature_id, life, number) do update set spent = true`,
     [...keyValues(key), account.vendor, account.vendorAccount, day, kind],
   );
+  await moveOut(tx, account, day, now);
 }
 
 /**

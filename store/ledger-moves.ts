@@ -1,9 +1,10 @@
 import type { DayNumber } from '../model/calendar.ts';
 import type { Slot } from '../model/lifecycle.ts';
+import type { SubmissionKind } from '../model/sms-vendor.ts';
 import type { Database, Transaction } from './database.ts';
 import { keyValues } from './journal.ts';
 import type { LedgerAccount, SubmissionKey } from './ledger.ts';
-import { isUsable, slotOf } from './ledger-days.ts';
+import { firstDayWithRoom, firstUsableDay, isUsable, slotOf } from './ledger-days.ts';
 
 /** Gives a day back, and lets who waits for a later one move up. The ledger is locked already. */
 export async function freeSlot(
@@ -50,6 +51,32 @@ async function moveUp(
     [account.vendor, account.vendorAccount, to, account.applicationsPerDay],
   );
   return rows[0]?.day;
+}
+
+/**
+ * Where a day holds more than the vendor allows, its youngest bookings that are not spent get the first days with room:
+ * none of them can be sent on it any more. Their workflows find out when they come, as after a missed day. The ledger is
+ * locked already.
+ */
+export async function moveOut(
+  tx: Transaction,
+  account: LedgerAccount,
+  overfull: DayNumber,
+  now: number,
+): Promise<void> {
+  const { rows } = await tx.query<SubmissionKey & { kind: SubmissionKind }>(
+    `select signature_id as "signatureId", life, number, kind from booking
+     where vendor = $1 and vendor_account = $2 and day = $3 and not spent order by sequence desc
+     limit greatest(0, (select count(*) - $4 from booking where vendor = $1 and vendor_account = $2 and day = $3))`,
+    [account.vendor, account.vendorAccount, overfull, account.applicationsPerDay],
+  );
+  for (const { kind, ...key } of rows) {
+    const day = await firstDayWithRoom(tx, account, firstUsableDay(account, now), kind);
+    await tx.query('update booking set day = $4 where (signature_id, life, number) = ($1, $2, $3)', [
+      ...keyValues(key),
+      day,
+    ]);
+  }
 }
 
 export interface MovedSlot extends SubmissionKey {

@@ -1,10 +1,10 @@
 import { closedStates, type SignatureState } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
 import type { Scope } from '../model/names.ts';
-import type { Database, Transaction } from './database.ts';
+import type { Transaction } from './database.ts';
 
 /** What the registry is unique on. */
-interface Identity {
+export interface Identity {
   vendor: string;
   vendorAccount: string;
   scope: Scope;
@@ -95,16 +95,7 @@ async function lockNamed(tx: Transaction, identity: string[]): Promise<Row> {
   return rows[0]!;
 }
 
-/** A signature that is known and not closed, as it stands now. Nothing is entered, and nothing is locked. */
-export async function peekSignature(
-  database: Database,
-  identity: Identity,
-): Promise<(Holder & { id: number; life: number; state: SignatureState }) | undefined> {
-  const { rows } = await database.query<Row>(selectRow, identityValues(identity));
-  return rows[0] && !closedStates.includes(rows[0].state) ? rows[0] : undefined;
-}
-
-/** The same inside a transaction, with a lock on it. */
+/** A signature that is known and not closed, locked. */
 export async function peekLocked(
   tx: Transaction,
   identity: Identity,

@@ -24,6 +24,10 @@ export async function writeSending(
      where (signature_id, life, number) = ($1, $2, $3) and state = 'queued' returning sending`,
     [...keyValues(key), kind, JSON.stringify(seenBefore ?? null), application],
   );
+  if (rows[0])
+    await tx.query(`update signature set state = 'queued', need = null where id = $1 and state = 'blocked'`, [
+      key.signatureId,
+    ]);
   // By its id it is found again whatever becomes of this sending, and of its text.
   if (rows[0]) await writeVendorId(tx, key.signatureId, seenBefore?.vendorId);
   return rows[0]?.sending;

@@ -1,7 +1,7 @@
 import { standings } from '../model/filing.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
-import type { Transaction } from './database.ts';
+import type { Database, Transaction } from './database.ts';
 import { keyValues } from './journal.ts';
 import type { SubmissionKey } from './ledger.ts';
 import type { Outcome } from './sendings.ts';
@@ -38,4 +38,12 @@ export async function writeStanding(
     ],
   );
   return rowCount === 1;
+}
+
+/** The workflow has heard of a change in the vendor's console, by its ticket: no later run has to. */
+export async function writeEditTold(database: Database, key: SubmissionKey, orderId: string): Promise<void> {
+  await database.query(
+    'update submission set edit_told = $4 where (signature_id, life, number) = ($1, $2, $3)',
+    [...keyValues(key), orderId],
+  );
 }

@@ -20,20 +20,31 @@ export async function readVendorIds(
   return { vendorId: vendorId ?? undefined, others };
 }
 
-/**
- * Whether what is found by the text of a signature may be another one of that text (of the other scope): one that was
- * sent, and whose id the vendor has not told yet.
- */
-export async function isTextShared(database: Database, signatureId: number): Promise<boolean> {
-  const { rowCount } = await database.query(
-    `select from signature as own join signature as other
-       on (other.vendor, other.vendor_account, other.text) = (own.vendor, own.vendor_account, own.text)
-       and other.id <> own.id and other.vendor_id is null and other.state <> all ($2)
-     join submission on (submission.signature_id, submission.life) = (other.id, other.life)
-     where own.id = $1 and submission.state in ('submitting', 'unknown', 'inReview') limit 1`,
+/** Whether the vendor may hold what was sent of a signature, in SQL. */
+const wasSent = (signature: string): string => `exists (select from submission
+  where (submission.signature_id, submission.life) = (${signature}.id, ${signature}.life)
+  and coalesce(sending_at, sent_at) is not null and submission.state not in ('queued', 'withdrawn'))`;
+
+export interface SameText {
+  /** Whether the vendor may hold this one. */
+  isSent: boolean;
+  /** Our other signature of the text, of the other scope, as far as the vendor may hold it: its id may be untold. */
+  other?: { vendorId: string | null } | undefined;
+}
+
+/** What the vendor may hold for the text of a signature. */
+export async function readSameText(database: Database | Transaction, signatureId: number): Promise<SameText> {
+  const { rows } = await database.query<{ isSent: boolean; other: SameText['other'] | null }>(
+    `select ${wasSent('own')} as "isSent", (
+       select json_build_object('vendorId', other.vendor_id) from signature as other
+       where (other.vendor, other.vendor_account, other.text) = (own.vendor, own.vendor_account, own.text)
+       and other.id <> own.id and other.state <> all ($2)
+       and (other.vendor_id is not null or ${wasSent('other')})
+     ) as other from signature as own where own.id = $1`,
     [signatureId, closedStates],
   );
-  return rowCount !== 0;
+  const { isSent, other } = rows[0]!;
+  return { isSent, other: other ?? undefined };
 }
 
 /**
@@ -45,11 +56,22 @@ export async function writeVendorId(
   signatureId: number,
   vendorId: string | undefined,
 ): Promise<void> {
-  if (vendorId === undefined) return;
-  await tx.query(
-    `update signature set vendor_id = $2 where id = $1 and not exists (select from signature as other
-       where (other.vendor, other.vendor_account, other.vendor_id) = (signature.vendor, signature.vendor_account, $2)
-       and other.id <> signature.id and other.state <> all ($3))`,
+  if (vendorId === undefined || (await isIdOfAnother(tx, signatureId, vendorId))) return;
+  await tx.query('update signature set vendor_id = $2 where id = $1', [signatureId, vendorId]);
+}
+
+/** Whether another open signature of the vendor account is known by an id. */
+export async function isIdOfAnother(
+  tx: Transaction,
+  signatureId: number,
+  vendorId: string,
+): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `select from signature as own join signature as other
+       on (other.vendor, other.vendor_account, other.vendor_id) = (own.vendor, own.vendor_account, $2)
+       and other.id <> own.id and other.state <> all ($3)
+     where own.id = $1`,
     [signatureId, vendorId, closedStates],
   );
+  return rowCount !== 0;
 }

@@ -1,6 +1,7 @@
 import { lastSubmission } from '../model/lifecycle.ts';
-import { failures, type Modify, type Settle, type SignatureStatus } from '../model/messages.ts';
+import { failures, type Modify, type SignatureStatus } from '../model/messages.ts';
 import { describeRefusals } from '../model/problem.ts';
+import type { Settle } from '../model/settlement.ts';
 import { store } from './activities.ts';
 import { hear } from './hear.ts';
 import { refusal } from './payloads.ts';
@@ -32,19 +33,33 @@ export async function modify(signature: Signature, changes: Modify): Promise<Sig
 /** What a person says became of a submission: whether it arrived, or the verdict on what was submitted by hand. */
 export async function settle(signature: Signature, settlement: Settle): Promise<SignatureStatus> {
   const { number } = lastSubmission(signature.lifecycle)!;
-  const { kind, sentAt, slot, reviewed, dueAt } = await store('Settle the unknown outcome').settle({
+  const settled = await store('Settle the unknown outcome').settle({
     signature: signature.known!,
     number,
     settlement,
   });
+  if ('problems' in settled)
+    throw refusal(describeRefusals(settled.problems), failures.applicationRefused, settled.problems);
+  const { kind, sentAt, slot, reviewed, dueAt, vendorId } = settled;
   if ('verdict' in settlement) {
     hear(signature, { number, ...reviewed! });
   } else {
     signature.happened(
       settlement.arrived
-        ? { type: 'submitted', kind, sentAt, dueAt }
+        ? { type: 'submitted', kind, sentAt, dueAt, ...(vendorId && { vendorId }) }
         : { type: 'queued', number, kind, slot },
     );
   }
+  return signature.status();
+}
+
+/** What a person asks back. It is written down first: then no later run forgets it. */
+export async function withdraw(signature: Signature): Promise<SignatureStatus> {
+  await store('Write down that it is withdrawn').requestWithdrawal({ signature: signature.known! });
+  return withdrawRequested(signature);
+}
+
+export function withdrawRequested(signature: Signature): SignatureStatus {
+  signature.happened({ type: 'withdrawRequested' });
   return signature.status();
 }

@@ -1,21 +1,21 @@
-import { condition, setHandler } from '@temporalio/workflow';
+import { condition, patched, setHandler } from '@temporalio/workflow';
 import { changesSchema } from '../model/application.ts';
-import { isDecided, lastSubmission, mayHappen } from '../model/lifecycle.ts';
+import { isDecided, lastSubmission } from '../model/lifecycle.ts';
+import { mayHappen } from '../model/lifecycle-event.ts';
 import {
-  type AdmittedAnswer,
   type AdmittedInput,
   failures,
   type Modify,
   type Provide,
   provideSchema,
   reviewedSchema,
-  type Settle,
   type SignatureStatus,
-  settleSchema,
   slotMovedSchema,
   warnedSchema,
 } from '../model/messages.ts';
-import { modify, settle } from './changes.ts';
+import { type Settle, settleSchema } from '../model/settlement.ts';
+import { admitted } from './admitted.ts';
+import { modify, settle, withdraw, withdrawRequested } from './changes.ts';
 import { hear } from './hear.ts';
 import * as messages from './messages.ts';
 import { heard, parse, refusal } from './payloads.ts';
@@ -59,22 +59,10 @@ export function registerHandlers(signature: Signature, requests: Requests): void
     description: 'Where the signature stands, whose turn it is, and what to do next',
   });
 
-  setHandler(
-    messages.admitted,
-    async (input?: AdmittedInput): Promise<AdmittedAnswer> => {
-      await condition(() => signature.decided);
-      if (signature.refusal) return { verdict: 'refused', problems: signature.refusal };
-      const problems = input?.application ? signature.differencesFrom(input.application) : [];
-      const status = signature.status();
-      return problems.length > 0
-        ? { verdict: 'conflict', problems, status }
-        : { verdict: 'accepted', status };
-    },
-    {
-      description:
-        'Waits until the application has been judged: accepted, refused, or in conflict with the one under way. Example: {"application": {…}} or {}',
-    },
-  );
+  setHandler(messages.admitted, (input?: AdmittedInput) => admitted(signature, input ?? {}), {
+    description:
+      'Waits until the application has been judged: accepted, refused, or in conflict with the one under way. Example: {"application": {…}} or {}',
+  });
 
   setHandler(
     messages.provide,
@@ -111,10 +99,11 @@ export function registerHandlers(signature: Signature, requests: Requests): void
 
   setHandler(
     messages.withdraw,
-    (): SignatureStatus => {
-      signature.happened({ type: 'withdrawRequested' });
-      return signature.status();
-    },
+    (): SignatureStatus | Promise<SignatureStatus> =>
+      // Histories of 0.1.0 wrote nothing down.
+      patched('a-withdrawal-is-written-down')
+        ? exclusively(() => withdraw(signature))
+        : withdrawRequested(signature),
     {
       validator: () => only(mayHappen(signature.state, 'withdrawRequested'), 'A withdrawal'),
       description:
@@ -138,7 +127,7 @@ export function registerHandlers(signature: Signature, requests: Requests): void
         );
       },
       description:
-        'Says what became of a submission whose outcome is unknown. Example: {"arrived": true}, or {"arrived": false} to send it again. Of one that was submitted by hand, or is overdue, the verdict: {"verdict": "approved"}, or {"verdict": "rejected", "reason": "…"}',
+        'Says what became of a submission whose outcome is unknown. Example: {"arrived": true}, with {"vendorId": "…"} where one text has several, or {"arrived": false} to send it again. Of one that was submitted by hand, or is overdue, the verdict: {"verdict": "approved"}, or {"verdict": "rejected", "reason": "…"}',
     },
   );
 

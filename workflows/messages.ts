@@ -7,13 +7,13 @@ import {
   messages,
   type Provide,
   type Reviewed,
-  type Settle,
   type SignatureStatus,
   type SlotMoved,
   type SubmissionSent,
   type Warned,
 } from '../model/messages.ts';
 import type { ModifiedPlace, RolloutModify, RolloutStatus } from '../model/rollout.ts';
+import type { Settle } from '../model/settlement.ts';
 
 export const status = defineQuery<SignatureStatus>(messages.status);
 export const admitted = defineUpdate<AdmittedAnswer, [AdmittedInput?]>(messages.admitted);

@@ -2,7 +2,13 @@ import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow'
 import type { FollowRolloutInput } from '../activities/follow-rollout.ts';
 import { failures } from '../model/messages.ts';
 import type { Problem } from '../model/problem.ts';
-import { type RolloutModify, type RolloutPlace, type RolloutStatus, turnOf } from '../model/rollout.ts';
+import {
+  type ResumedRollout,
+  type RolloutModify,
+  type RolloutPlace,
+  type RolloutStatus,
+  turnOf,
+} from '../model/rollout.ts';
 import { rolloutDetails } from '../model/rollout-details.ts';
 import { rolloutSearchAttributes } from '../model/search-attributes.ts';
 import { refusal } from './payloads.ts';
@@ -13,15 +19,21 @@ export class Rollout {
   readonly #text: string;
   places: RolloutPlace[];
   /** The runs that were started and that the journal has said nothing of yet, by workflow id. */
-  readonly #awaited = new Map<string, string>();
+  readonly #awaited: Map<string, string>;
   /** Counts what was learned, so that whoever waits notices. */
   changes = 0;
   #published = '';
 
-  constructor(name: string, text: string, places: RolloutPlace[]) {
+  constructor(name: string, text: string, { places, awaited = [] }: ResumedRollout) {
     this.#name = name;
     this.#text = text;
     this.places = places;
+    this.#awaited = new Map(awaited);
+  }
+
+  /** What the next run of a long one gets. */
+  resumed(): ResumedRollout {
+    return { places: this.places, awaited: [...this.#awaited] };
   }
 
   /** What the journal says of one: what it does not say any more does not hold any more. In what it differs holds. */
@@ -31,9 +43,10 @@ export class Rollout {
     waitingFor,
     reason,
     rejection,
+    nextStep,
   }: Omit<RolloutPlace, 'account' | 'problems'>): void {
     this.#awaited.delete(workflowId);
-    this.#change(workflowId, { state, waitingFor, reason, rejection });
+    this.#change(workflowId, { state, waitingFor, reason, rejection, nextStep });
   }
 
   started(workflowId: string, run: string): void {
@@ -44,9 +57,9 @@ export class Rollout {
   get seen(): FollowRolloutInput['seen'] {
     return this.places
       .filter(({ state }) => state !== 'refused')
-      .map(({ workflowId, state, waitingFor, reason }) => {
+      .map(({ workflowId, state, waitingFor, reason, nextStep }) => {
         const run = this.#awaited.get(workflowId);
-        return { workflowId, state, waitingFor, reason, ...(run && { run }) };
+        return { workflowId, state, waitingFor, reason, nextStep, ...(run && { run }) };
       });
   }
 

@@ -1,16 +1,10 @@
 import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { Admission } from '../activities/admit.ts';
 import { after } from '../model/after.ts';
-import { type Application, type ApplicationInput, differences } from '../model/application.ts';
+import type { Application } from '../model/application.ts';
 import { detailsOf } from '../model/details.ts';
-import {
-  closedStates,
-  type Lifecycle,
-  type LifecycleEvent,
-  lastSubmission,
-  newLifecycle,
-  waitingFor,
-} from '../model/lifecycle.ts';
+import { closedStates, type Lifecycle, lastSubmission, newLifecycle } from '../model/lifecycle.ts';
+import type { LifecycleEvent } from '../model/lifecycle-event.ts';
 import type {
   KnownSignature,
   ResumedSignature,
@@ -19,10 +13,9 @@ import type {
   SmsSignatureInput,
   Warned,
 } from '../model/messages.ts';
-import { smsSignatureIdentity } from '../model/names.ts';
-import { nextStep } from '../model/next-step.ts';
 import { type Problem, refusals } from '../model/problem.ts';
 import { searchAttributesOf } from '../model/search-attributes.ts';
+import { statusOf } from './signature-status.ts';
 
 /** What one run of the workflow knows of its signature, and how people see it. */
 export class Signature {
@@ -86,12 +79,6 @@ export class Signature {
     return this.known !== undefined || this.refusal !== undefined;
   }
 
-  /** In what an application differs from this signature's: from its first, or from what a person has made of it. */
-  differencesFrom(application: ApplicationInput): Problem[] {
-    const fromLatest = differences(this.given!, application);
-    return differences(this.first!, application).length === 0 ? [] : fromLatest;
-  }
-
   get state(): Lifecycle['state'] {
     return this.lifecycle.state;
   }
@@ -136,28 +123,7 @@ export class Signature {
   }
 
   status(): SignatureStatus {
-    const { workflowId } = workflowInfo();
-    const { account, scope, text } = this.known ?? this.given ?? smsSignatureIdentity(workflowId);
-    const last = lastSubmission(this.lifecycle);
-    return {
-      workflowId,
-      account,
-      vendor: this.known?.vendor,
-      scope,
-      text,
-      state: this.state,
-      waitingFor: waitingFor(this.lifecycle),
-      reason: this.lifecycle.need ?? last?.reason,
-      rawCode: last?.rawCode,
-      nextStep: nextStep(this.lifecycle, { text, vendorAccount: this.known?.vendorAccount }),
-      slot: this.lifecycle.slot,
-      orderId: last?.orderId,
-      dueAt: this.state === 'inReview' || this.state === 'filing' ? last?.dueAt : undefined,
-      filings: last?.filings,
-      rejection: this.state === 'rejected' ? last?.rejection : undefined,
-      submissions: this.lifecycle.submissions,
-      warnings: this.warnings,
-    };
+    return statusOf(this);
   }
 
   /** Shows people where it stands. An unchanged picture costs no event. */

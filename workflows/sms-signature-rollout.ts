@@ -43,7 +43,7 @@ export async function smsSignatureRollout(
   const rollout = new Rollout(
     parsed.name,
     parsed.application.text,
-    resumed?.places ?? placesOf(applications),
+    resumed ?? { places: placesOf(applications) },
   );
   setHandler(messages.rolloutStatus, () => rollout.status(), {
     description: 'Where the brand stands at each account, and whose turn it is',
@@ -60,7 +60,7 @@ export async function smsSignatureRollout(
   await condition(allHandlersFinished);
   rollout.publish();
   if (rollout.places.every(isSettled)) return rollout.status();
-  return continueAsNew<typeof smsSignatureRollout>({ ...given, resumed: { places: rollout.places } });
+  return continueAsNew<typeof smsSignatureRollout>({ ...given, resumed: rollout.resumed() });
 }
 
 /** Until all is settled. What was refused at the door is told by its own workflow, and no journal knows of it. */

@@ -16,7 +16,8 @@ import { store } from './activities.ts';
 import { type Requests, registerHandlers } from './handlers.ts';
 import { Signature } from './signature.ts';
 import { submit, untilSlot } from './submission.ts';
-import { followReview, untilProvided, watch, withdraw } from './waiting.ts';
+import { followReview, untilProvided, withdraw } from './waiting.ts';
+import { watch } from './watching.ts';
 
 /**
  * The life of one SMS signature at one account, from application to usable and on to its end.

@@ -1,9 +1,6 @@
 import { condition, workflowInfo } from '@temporalio/workflow';
 import type { Blocked } from '../activities/submit-result.ts';
-import type { WatchInput, WatchResult } from '../activities/watch.ts';
-import { editedField } from '../model/edited.ts';
 import { lastSubmission } from '../model/lifecycle.ts';
-import { unusedField } from '../model/unused.ts';
 import { store, vendor } from './activities.ts';
 import type { Requests } from './handlers.ts';
 import { hear } from './hear.ts';
@@ -12,9 +9,6 @@ import type { Signature } from './signature.ts';
 
 /** A signature that has heard nothing for so long sees to it that the desk is open. */
 const followEvery = '1 day';
-
-/** A watched signature begins a new run this often, so that no history grows for years. */
-const longestRun = 30 * 86_400_000;
 
 /** A blocked signature is tried again by itself, ever more rarely. */
 const firstBlockedWait = 60_000;
@@ -38,7 +32,7 @@ export async function followReview(signature: Signature): Promise<void> {
 }
 
 /** Milliseconds until the review, or the filing, takes longer than it usually does; undefined where that is far off. */
-function untilOverdue({ state, lifecycle }: Signature, farOff = 86_400_000): number | undefined {
+export function untilOverdue({ state, lifecycle }: Signature, farOff = 86_400_000): number | undefined {
   const { dueAt } = lastSubmission(lifecycle)!;
   const isWaitedFor = state === 'inReview' || state === 'filing';
   if (!isWaitedFor || dueAt === undefined || lifecycle.isOverdue) return undefined;
@@ -91,14 +85,15 @@ export async function withdraw(signature: Signature, requests: Requests): Promis
   signature.publish();
   if (signature.lifecycle.byHand && !(await isDeletedByHand(signature, requests))) return;
   requests.gateOpened = false;
-  const isDone = await interruptible(
+  const ended = await interruptible(
     () =>
       vendor(known.vendor, 'Delete it at the vendor')
         .withdraw({ signature: known })
-        .then(() => true),
+        .then((kept) => kept ?? 'withdrawn'),
     () => requests.gateOpened,
   );
-  if (isDone) signature.happened({ type: 'withdrawn' });
+  if (ended === 'withdrawn') signature.happened({ type: 'withdrawn' });
+  else if (ended) signature.happened({ type: 'notWithdrawn', reason: ended.reason });
 }
 
 /** Whether a person says so; where nothing was ever sent there is nothing to delete. */
@@ -107,40 +102,4 @@ async function isDeletedByHand(signature: Signature, requests: Requests): Promis
   requests.provided = false;
   if (isSent) await condition(() => requests.provided || workflowInfo().continueAsNewSuggested);
   return !isSent || requests.provided;
-}
-
-/**
- * Watches an approved signature until it stands otherwise, or until its gate opens. Says whether it was watched long
- * enough for a run.
- */
-export async function watch(signature: Signature, requests: Requests): Promise<boolean> {
-  const known = signature.known!;
-  const { state } = signature;
-  signature.publish();
-  const began = Date.now();
-  const due = untilOverdue(signature, longestRun);
-  requests.gateOpened = false;
-  const seen = await interruptible(
-    () => vendor(known.vendor, 'Watch it').watch({ signature: known, seen: standsAt(signature) }),
-    () => signature.state !== state || requests.gateOpened || workflowInfo().continueAsNewSuggested,
-    due ?? longestRun,
-  );
-  if (seen) take(signature, seen);
-  else if (due !== undefined && Date.now() - began >= due) signature.happened({ type: 'overdue' });
-  return Date.now() - began >= longestRun;
-}
-
-/** What the workflow knows already, and need not be told again. */
-function standsAt({ state, lifecycle, warnings }: Signature): NonNullable<WatchInput['seen']> {
-  const { filings, number } = lastSubmission(lifecycle) ?? {};
-  const orderId = warnings.findLast(({ field }) => field === editedField)?.given;
-  return { state, number, filings, orderId, warned: warnings.some(({ field }) => field === unusedField) };
-}
-
-function take(signature: Signature, { state, warning, usedAgain, ...seen }: WatchResult): void {
-  if (usedAgain) signature.warnings = signature.warnings.filter(({ field }) => field !== unusedField);
-  if (warning) signature.warnings = [...signature.warnings, warning];
-  if (state === 'withdrawn') signature.happened({ type: 'withdrawn' });
-  else if (state === 'inReview') signature.happened({ type: 'reopened', ...seen });
-  else if (state) signature.happened({ type: 'stood', standing: state, ...seen });
 }

@@ -1,10 +1,15 @@
 import { once } from 'node:events';
+import { copyFile, readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import test from 'ava';
+import { connectIntake } from '../../client/connect-intake.ts';
 import { Countersign } from '../../client/countersign.ts';
 import { ApplicationRefused, connect, SignatureConflict, WaitEnded } from '../../client/index.ts';
+import type { ApplicationInput } from '../../model/application.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+import { png } from '../vendors/pictures.ts';
 import { nowhere } from './command-line.ts';
 
 let stack: TestStack;
@@ -65,6 +70,29 @@ test('a conflict names what differs and carries where the signature stands', asy
     ['remark'],
   );
   t.like(error!.status, { state: 'inReview', workflowId: 'sms-signature:typed:mainland:晚风电台' });
+});
+
+test('a document is the same wherever it lies, and a check says what its submission says', async (t) => {
+  const intake = connectIntake(stack.intake);
+  const first = stack.application('typed', '同一执照');
+  await stack.countersign.submit(first);
+  const licence = path.join(stack.folder, 'licence.png');
+  await copyFile(licence, path.join(stack.folder, 'copy.png'));
+  const stored = await intake.addDocument(await readFile(licence));
+  const another = await intake.addDocument(png(700));
+  const outcome = async (document: object) => {
+    const given = { ...first, documents: [{ kind: 'businessLicense', ...document }] } as ApplicationInput;
+    const submitted = await stack.countersign.submit(given).then(
+      () => true,
+      ({ name }: Error) => name,
+    );
+    return [submitted, (await intake.check(given)).fit];
+  };
+  t.deepEqual(await outcome(stored), [true, true]);
+  t.deepEqual(await outcome({ source: 'file:copy.png' }), [true, true]);
+  t.deepEqual(await outcome({ source: 'file:other.png' }), ['SignatureConflict', false]);
+  t.deepEqual(await outcome(another), ['SignatureConflict', false]);
+  t.deepEqual(await outcome({ source: 'file:gone.png' }), ['SignatureConflict', false]);
 });
 
 test('what is not possible now says in which state the signature is', async (t) => {

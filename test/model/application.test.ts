@@ -1,11 +1,5 @@
 import test from 'ava';
-import {
-  type Application,
-  type ApplicationInput,
-  applicationSchema,
-  changesSchema,
-  differences,
-} from '../../model/application.ts';
+import { type ApplicationInput, applicationSchema, changesSchema } from '../../model/application.ts';
 import { problemsOf } from '../../model/problem.ts';
 
 const sha256 = 'a'.repeat(64);
@@ -124,26 +118,4 @@ test('changes obey the rules of an application', (t) => {
   t.false(changesSchema.safeParse({ source: 'blog' }).success);
   t.false(changesSchema.safeParse({ remark: 'a\0b' }).success);
   t.false(changesSchema.safeParse({ text: 'a/b' }).success);
-});
-
-const underWay: Application = applicationSchema.parse(complete);
-
-test('the same application, written another way, does not differ', (t) => {
-  t.deepEqual(differences(underWay, { ...complete, text: '【云签】 ', scope: 'mainland' }), []);
-});
-
-test('a different application differs in the fields that do', (t) => {
-  const found = differences(underWay, { ...complete, remark: 'Other', documents: [] });
-  t.deepEqual(
-    found.map(({ field, given, severity }) => ({ field, given, severity })),
-    [
-      { field: 'remark', given: '"Other"', severity: 'refuse' },
-      { field: 'documents', given: '[]', severity: 'refuse' },
-    ],
-  );
-  t.is(found[0]!.allowed, '"Updates of orders"');
-});
-
-test('an application that is not fit is a problem of its own', (t) => {
-  t.like(differences(underWay, { ...complete, account: '' }), [{ field: 'account' }]);
 });

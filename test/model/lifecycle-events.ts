@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { standings } from '../../model/filing.ts';
-import type { LifecycleEvent } from '../../model/lifecycle.ts';
+import type { LifecycleEvent } from '../../model/lifecycle-event.ts';
 
 const text = fc.constantFrom('no licence', 'a generic name');
 const reason = fc.option(text, { nil: undefined });
@@ -25,6 +25,7 @@ const examples: { [Type in LifecycleEvent['type']]: fc.Arbitrary<LifecycleEvent 
   }),
   withdrawRequested: fc.record({ type: fc.constant('withdrawRequested') }),
   withdrawn: fc.record({ type: fc.constant('withdrawn') }),
+  notWithdrawn: fc.record({ type: fc.constant('notWithdrawn'), reason: text }),
   overdue: fc.record({ type: fc.constant('overdue') }),
   stood: fc.record({ type: fc.constant('stood'), standing: fc.constantFrom(...standings), reason }),
   reopened: fc.record({ type: fc.constant('reopened'), reason }),

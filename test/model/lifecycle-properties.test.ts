@@ -5,7 +5,6 @@ import { isStanding } from '../../model/filing.ts';
 import {
   closedStates,
   type Lifecycle,
-  type LifecycleEvent,
   lastSubmission,
   newLifecycle,
   type SignatureState,
@@ -13,6 +12,7 @@ import {
   turns,
   waitingFor,
 } from '../../model/lifecycle.ts';
+import type { LifecycleEvent } from '../../model/lifecycle-event.ts';
 import { anyEvent, lives } from './lifecycle-events.ts';
 
 const runs = { numRuns: 2_000 };
@@ -73,8 +73,10 @@ test('what a decided submission was told is never told otherwise', (t) => {
       stages(events).every(({ submissions }, index, all) =>
         submissions.every(({ state }, place) => {
           const next = all[index + 1]?.submissions[place]?.state;
-          // What was approved may stand otherwise later, or be reviewed again; it stays that submission.
-          const mayChange = undecided.includes(state) || isStanding(state);
+          // What was approved may stand otherwise later, or be reviewed again; it stays that submission. What cannot be
+          // told from another one may never have been told of this one.
+          const isDoubted = events[index]?.type === 'notWithdrawn';
+          const mayChange = undecided.includes(state) || isStanding(state) || isDoubted;
           return mayChange || next === undefined || next === state;
         }),
       ),
@@ -108,12 +110,16 @@ test('a verdict about an earlier submission changes nothing', (t) => {
   );
 });
 
-test('what is being withdrawn goes on being withdrawn until it is', (t) => {
+test('what is being withdrawn goes on being withdrawn until it is, or is found not to be', (t) => {
+  const ends: Partial<Record<LifecycleEvent['type'], SignatureState>> = {
+    withdrawn: 'withdrawn',
+    notWithdrawn: 'unknown',
+  };
   t.notThrows(() =>
     holdsOfNext(
       (lifecycle, event) =>
         lifecycle.state !== 'withdrawing' ||
-        after(lifecycle, event).state === (event.type === 'withdrawn' ? 'withdrawn' : 'withdrawing'),
+        after(lifecycle, event).state === (ends[event.type] ?? 'withdrawing'),
     ),
   );
 });

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { after } from '../../model/after.ts';
-import { type Lifecycle, type LifecycleEvent, lastSubmission, newLifecycle } from '../../model/lifecycle.ts';
+import { type Lifecycle, lastSubmission, newLifecycle } from '../../model/lifecycle.ts';
+import type { LifecycleEvent } from '../../model/lifecycle-event.ts';
 
 const slot = { day: '2026-03-02', opensAt: 1, closesAt: 2 };
 

@@ -95,7 +95,7 @@ async function holding({ vendor, account }: Case, state: string): Promise<string
   return workflowId;
 }
 
-/** How the activity that was answered so is tried again, or `withdrawn` where the workflow has come to that. */
+/** How the activity that was answered so, or is kept out since, is tried again, or `withdrawn` where the workflow has come to that. */
 async function comesBack(workflowId: string, code = 'notJson'): Promise<string> {
   for (;;) {
     const { raw, status } = await stack.temporal.workflow.getHandle(workflowId).describe();
@@ -105,7 +105,7 @@ async function comesBack(workflowId: string, code = 'notJson'): Promise<string> 
     if (/deletes nothing/.test(words)) return 'again at the next look';
     // What cannot be looked at is told, and keeps nobody else waiting.
     if (words.includes(` ${code}: `) && /; next look /.test(words)) return 'again at the next look';
-    if (interval && words.includes(` ${code}: `)) {
+    if (interval && (words.includes(` ${code}: `) || words.includes('no calls are made'))) {
       const seconds = Number(interval.seconds);
       return isUntilProbe(seconds) ? 'again when the gate lets a probe through' : `again in ${seconds} s`;
     }
@@ -113,7 +113,7 @@ async function comesBack(workflowId: string, code = 'notJson'): Promise<string> 
   }
 }
 
-const isUntilProbe = (seconds: number): boolean => Math.abs(seconds * 1_000 - probeAfter) < 5_000;
+const isUntilProbe = (seconds: number): boolean => Math.abs(seconds * 1_000 - probeAfter) < 15_000;
 
 const observe: Record<Struck, (struck: Case) => Promise<string>> = {
   async desk(struck) {

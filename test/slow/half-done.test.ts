@@ -80,7 +80,10 @@ test('a verdict is told though the vendor will not answer for another signature'
      where account = 'refusing' and text = $1 and submission.state = 'inReview'`,
     [textOf('SIG1')],
   );
-  t.deepEqual(rows, [{ code: '18888' }], 'what it says instead is kept');
+  t.deepEqual(rows, [{ code: '1' }], 'the refusal is of the question, and no code of the signature');
+  const desk = stack.temporal.workflow.getHandle('account-reviews:refusing');
+  const { lastFailure } = (await desk.describe()).raw.pendingActivities?.[0] ?? {};
+  t.regex(lastFailure?.message ?? '', new RegExp(`【${textOf('SIG1')}】 could not be looked at: .*18888`));
 });
 
 test('a signature that the vendor will not show is not sent, and a person is told in its words', async (t) => {

@@ -88,6 +88,19 @@ test('a change that somebody made in the console and that was approved is told o
   t.like(warnings, [{ field: 'orderId', given: '20000000002', allowed: '20000000001' }]);
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   t.is((await stack.countersign.status(name)).warnings.length, 1);
+
+  const { workflowId } = await stack.countersign.status(name);
+  await stack.temporal.workflow.getHandle(workflowId).terminate('a test');
+  await stack.countersign.submit(
+    stack.application(name.account, name.text, { registered: { qualification: '1001' } }),
+  );
+  await stack.reaches(name, 'usable');
+  await new Promise((resolve) => setTimeout(resolve, 2_500));
+  const edits = ({ warnings: told }: SignatureStatus) => told.filter(({ field }) => field === 'orderId');
+  t.deepEqual(edits(await stack.countersign.status(name)), [], 'a later run knows what was told');
+  await seed('edited', { ...base, orderId: '20000000003' });
+  const again = await eventually(name, (status) => edits(status).length > 0);
+  t.like(edits(again), [{ given: '20000000003' }]);
 });
 
 test('what the vendor disables is noticed, with its words, and so is its return', async (t) => {

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { type AccountInput, credentialsOf, sandboxAccount } from '../../demo/sandbox-accounts.ts';
 import { type Stack, startStack } from '../../demo/stack.ts';
 import type { ApplicationInput } from '../../model/application.ts';
+import type { DocumentOrigin } from '../../model/document-origin.ts';
 import type { SignatureState } from '../../model/lifecycle.ts';
 import type { SignatureStatus } from '../../model/messages.ts';
 import type { OwnerInput } from '../../model/owner.ts';
@@ -52,6 +53,7 @@ export async function startTestStack(
   accounts: Record<string, TestAccount>,
   options: SandboxOptions = {},
   owners: Record<string, OwnerInput> = {},
+  documentOrigins: DocumentOrigin[] = [],
 ): Promise<TestStack> {
   const folder = await mkdtemp(path.join(tmpdir(), 'countersign-documents-'));
   await writeFile(path.join(folder, 'licence.png'), png(1_900_000));
@@ -59,6 +61,7 @@ export async function startTestStack(
   const stack = await startStack({
     sandbox: { reviewDelay: slowReviewer, ...options },
     documentFolders: [folder],
+    documentOrigins,
     owners,
     logLevel: process.env.TEST_LOG_LEVEL ?? 'error',
     accounts: (_, endpoints) =>

@@ -2,6 +2,7 @@ import test from 'ava';
 import type { SubmissionKey } from '../../store/ledger.ts';
 import { recordTransition } from '../../store/outbox.ts';
 import { writeOutcome } from '../../store/sendings.ts';
+import { writeWithdrawal } from '../../store/withdrawal.ts';
 import { queuedSubmission, within } from './submissions.ts';
 import { database } from './with-database.ts';
 
@@ -30,6 +31,32 @@ test('a transition, the state that it leads to and the change itself are written
     submission: 'usable',
     outbox: [[1, 'usable', { rawCode: '1' }]],
   });
+});
+
+test('what is asked back, once, is being withdrawn until it is, whatever becomes of its submission', async (t) => {
+  const key = await queuedSubmission();
+  const signature = { id: key.signatureId, life: key.life };
+  const asked = () => within((tx) => writeWithdrawal(tx, signature));
+  await asked();
+  await asked();
+  await usable(key);
+  t.like(await written(key), { signature: 'withdrawing', submission: 'usable' });
+  await within((tx) => recordTransition(tx, { ...key, state: 'withdrawn', detail: {} }));
+  await asked();
+  const { signature: state, outbox } = await written(key);
+  t.is(state, 'withdrawn');
+  t.deepEqual(
+    outbox.map(([, each]: string[]) => each),
+    ['withdrawing', 'usable', 'withdrawn'],
+  );
+});
+
+test('what is found not to be withdrawn after all stands as it is told', async (t) => {
+  const key = await queuedSubmission();
+  await within((tx) => writeWithdrawal(tx, { id: key.signatureId, life: key.life }));
+  const detail = { reason: 'Nobody can tell' };
+  await within((tx) => recordTransition(tx, { ...key, state: 'unknown', detail, endsWithdrawal: true }));
+  t.is((await written(key)).signature, 'unknown');
 });
 
 test('what fails half way leaves none of them', async (t) => {

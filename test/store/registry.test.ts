@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { SignatureState } from '../../model/lifecycle.ts';
 import { transaction } from '../../store/database.ts';
 import { recordTransition } from '../../store/outbox.ts';
 import { type Claim, type Claimed, isOwnedBy, lockSignature, Superseded } from '../../store/registry.ts';
@@ -13,7 +14,7 @@ async function claimed(given: Claim): Promise<Claimed & { claimed: true }> {
   return answer;
 }
 
-const reach = (id: number, state: string) =>
+const reach = (id: number, state: SignatureState) =>
   transaction(database, (tx) => recordTransition(tx, { signatureId: id, life: 1, state, detail: {} }));
 
 const lock = (signature: Parameters<typeof lockSignature>[1]) =>
@@ -61,7 +62,7 @@ test('the same text is another signature at another vendor account, vendor or sc
   }
 });
 
-for (const state of ['withdrawn', 'failed']) {
+for (const state of ['withdrawn', 'failed'] as const) {
   test(`one that is ${state} begins a new life with the next run, also through another account`, async (t) => {
     const given = await someClaim();
     const first = await claimed(given);

@@ -1,61 +1,45 @@
 import test from 'ava';
-import { writeIntent } from '../../store/journal.ts';
 import { recordTransition } from '../../store/outbox.ts';
 import { writeVerdict } from '../../store/reviews.ts';
-import { writeNotSent, writeSending } from '../../store/sendings.ts';
-import { isTextShared, readVendorIds, writeVendorId } from '../../store/vendor-ids.ts';
-import { claim, newAccount, newClaim, submissionOf } from './signatures.ts';
-import { application, within } from './submissions.ts';
+import { writeNotSent } from '../../store/sendings.ts';
+import { readSameText, readVendorIds, writeVendorId } from '../../store/vendor-ids.ts';
+import { bothScopes, send } from './both-scopes.ts';
+import { within } from './submissions.ts';
 import { database } from './with-database.ts';
-
-/** One text in both scopes, each with a submission that waits to be sent. */
-async function bothScopes() {
-  const account = await newAccount();
-  const given = newClaim(account);
-  const keys = [];
-  for (const scope of ['mainland', 'international'] as const) {
-    const claimed = await claim({ ...given, scope, workflowId: `${given.workflowId}:${scope}` });
-    if (!claimed.claimed) throw new Error('A new signature was refused');
-    const key = submissionOf(claimed.signature);
-    await within((tx) => writeIntent(tx, key, 'application', application));
-    keys.push(key);
-  }
-  const [own, other] = keys as [(typeof keys)[0], (typeof keys)[0]];
-  return { account, own, other };
-}
-
-const send = (key: Parameters<typeof writeSending>[1], vendorId?: string) =>
-  within((tx) =>
-    writeSending(
-      tx,
-      key,
-      'application',
-      vendorId === undefined ? undefined : { text: '', status: 'rejected', rawCode: '3', vendorId },
-    ),
-  );
 
 const idOf = async ({ signatureId }: { signatureId: number }) =>
   (await readVendorIds(database, signatureId)).vendorId;
 
-test('a text is shared while the other scope was sent and its id is not known', async (t) => {
+test('the vendor may hold the other scope once that was sent, and knows it by its id once that is told', async (t) => {
   const { own, other } = await bothScopes();
-  const isShared = () => isTextShared(database, own.signatureId);
-  t.false(await isShared());
+  const held = () => readSameText(database, own.signatureId);
+  t.deepEqual(await held(), { isSent: false, other: undefined });
   const token = await send(other);
-  t.true(await isShared());
-  t.false(await isTextShared(database, other.signatureId));
+  t.deepEqual(await held(), { isSent: false, other: { vendorId: null } });
+  t.deepEqual(await readSameText(database, other.signatureId), { isSent: true, other: undefined });
   await writeNotSent(database, other, token!);
-  t.false(await isShared());
+  t.deepEqual(await held(), { isSent: false, other: undefined });
   await send(other);
   await within((tx) => writeVendorId(tx, other.signatureId, 'SIG1'));
-  t.false(await isShared());
+  t.deepEqual(await held(), { isSent: false, other: { vendorId: 'SIG1' } });
 });
 
-test('a text is not shared with one that was withdrawn', async (t) => {
+for (const state of ['rejected', 'usable'] as const)
+  test(`one that is ${state} and whose id was never told is held, too`, async (t) => {
+    const { own, other } = await bothScopes();
+    await send(other);
+    await database.query('update submission set state = $2 where signature_id = $1', [
+      other.signatureId,
+      state,
+    ]);
+    t.deepEqual((await readSameText(database, own.signatureId)).other, { vendorId: null });
+  });
+
+test('one that was withdrawn is held no more', async (t) => {
   const { own, other } = await bothScopes();
   await send(other);
   await within((tx) => recordTransition(tx, { ...other, state: 'withdrawn', detail: {} }));
-  t.false(await isTextShared(database, own.signatureId));
+  t.is((await readSameText(database, own.signatureId)).other, undefined);
 });
 
 test('an id is known from the look before a sending on, also where nothing reached the vendor', async (t) => {

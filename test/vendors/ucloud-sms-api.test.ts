@@ -131,14 +131,14 @@ test('where an id leads to nothing, a look before a sending goes by the text, an
   t.is(await clientOf(endpoint).glance(gone, { signal }), undefined);
 });
 
-test('where an id leads to nothing, what has the text by now is removed, but no other of ours', async (t) => {
+test('what has an id is removed by it alone; without one, what has the text, but no other of ours', async (t) => {
   const { endpoint, control } = await withUCloud(t);
   await control.signatures({ vendor, account, signatures: [{ id: 'SIG2', text, state: 'approved' }] });
   const client = clientOf(endpoint);
-  const gone = { ...named(text), vendorId: 'SIG1' };
-  await client.remove({ ...gone, others: ['SIG2'] }, { signal });
+  await client.remove({ ...named(text), vendorId: 'SIG1' }, { signal });
+  await client.remove({ ...named(text), others: ['SIG2'] }, { signal });
   t.like(await client.look(named(text), { signal }), { vendorId: 'SIG2' });
-  await client.remove(gone, { signal });
+  await client.remove(named(text), { signal });
   t.is(await client.look(named(text), { signal }), undefined);
 });
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
@@ -52,6 +53,24 @@ test('a person submits in the console, told what to enter, and reports; no call 
     (await stack.control.audit()).filter(({ vendor }) => vendor === 'tencent-sms'),
     [],
   );
+});
+
+test('one that is withdrawn by hand is a person’s turn in its rollout, too, and is told what to do', async (t) => {
+  const name = { account: 'jo', text: '朝霞手账' };
+  const { account: _, ...application } = stack.application('jo', name.text, app);
+  await stack.countersign.rollouts.start({ name: 'hand', application, accounts: [{ account: 'jo' }] });
+  const place = async () => (await stack.countersign.rollouts.status('hand')).places[0]!;
+  while ((await place()).state !== 'blocked') await sleep(200);
+  await stack.countersign.provide(name);
+  await stack.reaches(name, 'inReview');
+  await stack.countersign.withdraw(name);
+  while ((await place()).state !== 'withdrawing') await sleep(200);
+  t.is((await stack.countersign.rollouts.status('hand')).waitingFor, 'person');
+  t.is((await place()).nextStep, (await stack.countersign.status(name)).nextStep);
+  await stack.countersign.settle(name, { verdict: 'approved' });
+  await stack.reaches(name, 'withdrawing');
+  await stack.countersign.provide(name);
+  await stack.reaches(name, 'withdrawn');
 });
 
 test('the day is used up when the person says so, and the next application has the next day', async (t) => {

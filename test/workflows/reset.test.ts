@@ -9,7 +9,7 @@ const calendar = calendarAwayFromEdge();
 let stack: TestStack;
 test.before(async () => {
   const individual = { type: 'individual', account: { calendar } } as const;
-  stack = await startTestStack({ sent: {}, queued: individual, verdict: {} }, { calendar });
+  stack = await startTestStack({ sent: {}, queued: individual, verdict: {}, 'asked-back': {} }, { calendar });
 });
 test.after.always(() => stack?.stop());
 
@@ -70,3 +70,24 @@ test('a reset after the verdict finds the verdict in the journal', async (t) => 
   t.is(rejected.reason, '名称无法辨识');
   t.is((await stack.writes('覆水难收')).length, 1);
 });
+
+for (const [how, text] of [
+  ['reset', '收回成命'],
+  ['ended', '收回前言'],
+] as const)
+  test(`a withdrawal that was asked for in review goes on where the workflow is ${how}`, async (t) => {
+    const application = stack.application('asked-back', text);
+    const { workflowId } = await stack.countersign.submit(application);
+    await stack.reaches(workflowId, 'inReview');
+    await stack.countersign.withdraw(workflowId);
+    if (how === 'reset') await reset(workflowId);
+    else await stack.temporal.workflow.getHandle(workflowId).terminate('a test');
+    if (how === 'ended') await stack.countersign.submit(application);
+    t.regex((await stack.reaches(workflowId, 'withdrawing')).nextStep, /once the verdict is there/);
+    await stack.decide('asked-back', text, 'approve');
+    await stack.reaches(workflowId, 'withdrawn');
+    t.deepEqual(
+      (await stack.writes(text)).map(({ action }) => action),
+      ['AddSmsSign', 'DeleteSmsSign'],
+    );
+  });

@@ -11,6 +11,7 @@ test.before(async () => {
     'roll-tencent': { vendor: 'tencent-sms' },
     'roll-ucloud': { vendor: 'ucloud-sms' },
     'roll-slow': { account: { review: { ...alwaysOpen, usuallyTakes: 3_000, lookEvery: 500 } } },
+    'roll-blocked': {},
     'roll-current': { account: { api: 'current', filingEvery: 500 } },
   });
 });
@@ -122,11 +123,27 @@ test('it is a person’s turn where a review is overdue, and where the carriers 
   t.is(places[1]!.problems?.[0]?.field, 'remark', 'in what it differs is still said');
 });
 
+test('a place that is blocked says what is needed, and what to do, until it goes on', async (t) => {
+  const account = 'roll-blocked';
+  const action = 'QuerySmsSign';
+  const code = 'isv.PRODUCT_UN_SUBSCRIPT';
+  await stack.control.fault({ vendor: 'aliyun-sms', account, action, kind: 'error', code });
+  await stack.countersign.rollouts.start({ ...brand('blocked'), accounts: [{ account }] });
+  const { places, waitingFor } = await until('blocked', (status) => statesOf(status).join() === 'blocked');
+  t.is(waitingFor, 'person');
+  t.regex(places[0]!.reason!, /PRODUCT_UN_SUBSCRIPT.*"roll-blocked"/);
+  t.is((await stack.countersign.status({ account, text })).reason, places[0]!.reason);
+  t.regex(places[0]!.nextStep!, /PRODUCT_UN_SUBSCRIPT.*`provide`/);
+  await stack.countersign.provide({ account, text });
+  const [going] = (await until('blocked', (status) => statesOf(status).join() === 'inReview')).places;
+  t.like(going, { waitingFor: 'vendor', reason: undefined, nextStep: undefined });
+});
+
 test.serial('one that is started again after a withdrawal follows what it has started', async (t) => {
   const again = { ...brand('again', { text: '丙茶坊三' }), accounts: [{ account: 'roll-aliyun' }] };
   const name = { account: 'roll-aliyun', text: '丙茶坊三' };
   await stack.countersign.rollouts.start(again);
-  await stack.reaches(name, 'inReview');
+  await until('again', (status) => statesOf(status).join() === 'inReview');
   await stack.countersign.withdraw(name);
   await stack.decide('roll-aliyun', name.text, 'reject', '营业执照不清晰');
   await until('again', (status) => statesOf(status).join() === 'withdrawn');

@@ -15,7 +15,6 @@ test.before(async () => {
     doubtful: { sandbox: { orderIds: false } },
     resent: { sandbox: { orderIds: false } },
     silent: {},
-    scopes: { vendor: 'ucloud-sms', account: patient },
     refused: { vendor: 'ucloud-sms', account: patient },
   });
 });
@@ -121,22 +120,6 @@ test('what cannot be told apart is sent again when a person settles that it neve
   t.deepEqual(
     (await stack.writes('回声壁')).map(({ outcome }) => outcome),
     ['accepted', 'dropped-before', 'accepted'],
-  );
-});
-
-test('a lost creation is not taken for that of the other scope, where the vendor does not tell them apart', async (t) => {
-  const [vendor, account, text] = ['ucloud-sms', 'scopes', '两地茶行'] as const;
-  await stack.control.fault({ vendor, account, action: 'CreateUSMSSignature', kind: 'drop-after' });
-  const { workflowId: mainland } = await stack.countersign.submit(stack.application(account, text));
-  while ((await stack.writes(text, account)).length < 1) await sleep(10);
-  // It is kept from looking at once: the other one looks first.
-  await stack.control.fault({ vendor, account, action: 'QueryUSMSSignature', kind: 'html' });
-  const abroad = stack.application(account, text, { scope: 'international' });
-  const { workflowId: international } = await stack.countersign.submit(abroad);
-  for (const workflowId of [mainland, international]) await stack.reaches(workflowId, 'inReview');
-  t.deepEqual(
-    (await stack.writes(text, account)).map(({ action, outcome }) => `${action} ${outcome}`),
-    ['CreateUSMSSignature dropped-after', 'CreateUSMSSignature accepted'],
   );
 });
 

@@ -27,6 +27,7 @@ export const createApi = (connection: Connection): SmsVendorApi => new UCloudSms
 const nobodys = '[]';
 
 class UCloudSmsApi implements SmsVendorApi {
+  readonly hidesScopes = true;
   readonly #connection: Connection;
 
   constructor(connection: Connection) {
@@ -81,12 +82,9 @@ class UCloudSmsApi implements SmsVendorApi {
     if (refusal) throw refusal;
   }
 
-  /** By its id and, where that is not known or gone, by its text, as it is looked at. */
+  /** By its id alone, where it is known: what has the text besides may be of the other scope. */
   async remove(signature: VendorSignature, options: CallOptions): Promise<VendorReceipt> {
-    const { vendorId } = signature;
-    const removed = vendorId === undefined ? undefined : await this.#removeId(vendorId, options);
-    if (removed) return removed;
-    const found = (await this.#queryText(signature, options))?.vendorId;
+    const found = signature.vendorId ?? (await this.#queryText(signature, options))?.vendorId;
     return (found && (await this.#removeId(found, options))) || { requestId: '' };
   }
 

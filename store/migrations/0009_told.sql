@@ -1,0 +1,16 @@
+-- Up Migration
+
+-- What it is blocked for, as a person was told last; null while nothing is missing.
+alter table signature add column need text;
+
+-- The vendor's ticket of the change in its console that the workflow was told of last.
+alter table submission add column edit_told text;
+
+-- When the signatures that wait for an owner were told that it was brought; null while they have to be.
+alter table signature_owner add column told_at timestamptz;
+
+-- Down Migration
+
+alter table signature_owner drop column told_at;
+alter table submission drop column edit_told;
+alter table signature drop column need;
