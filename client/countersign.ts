@@ -1,23 +1,14 @@
-import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import type { Client } from '@temporalio/client';
 import type { AccountCheck } from '../model/account-check.ts';
 import type { AccountImport } from '../model/account-import.ts';
-import { type ApplicationInput, applicationSchema } from '../model/application.ts';
+import type { ApplicationInput } from '../model/application.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
-import {
-  type AdmittedAnswer,
-  type AdmittedInput,
-  type Modify,
-  messages,
-  type Provide,
-  type Settle,
-  type SignatureStatus,
-  type SmsSignature,
-} from '../model/messages.ts';
-import { type Scope, smsSignatureWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
-import { problemsOf } from '../model/problem.ts';
+import { type Modify, messages, type Provide, type SignatureStatus } from '../model/messages.ts';
+import type { Scope } from '../model/names.ts';
+import type { Settle } from '../model/settlement.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { noIntake } from './connect-intake.ts';
-import { ApplicationRefused, IntakeRefused, SignatureConflict } from './errors.ts';
+import { IntakeRefused } from './errors.ts';
 import { type Ask, asking } from './failures.ts';
 import { importAccount } from './import-account.ts';
 import { Intake } from './intake.ts';
@@ -26,12 +17,8 @@ import { type ListedSignature, type ListFilter, listSignatures } from './list.ts
 import { type Look, lookAt } from './look.ts';
 import { Rollouts } from './rollouts.ts';
 import { type SignatureName, workflowIdOf } from './signature-name.ts';
+import { type SubmitOptions, submit } from './submit.ts';
 import { untilState, type WaitOptions } from './wait.ts';
-
-export interface SubmitOptions {
-  /** Keep watching the signature once it is usable (default), or let its workflow end there. */
-  watch?: boolean;
-}
 
 export interface CountersignOptions {
   /**
@@ -73,28 +60,8 @@ export class Countersign {
    * Submits an application and answers once it has been judged: where it stands, when it will be sent.
    * Throws `ApplicationRefused`, or `SignatureConflict` when another application of the same text is under way.
    */
-  async submit(application: ApplicationInput, options: SubmitOptions = {}): Promise<SignatureStatus> {
-    const parsed = applicationSchema.safeParse(application);
-    if (!parsed.success) {
-      throw new ApplicationRefused(problemsOf(parsed.error, application, 'Countersign, application'));
-    }
-    const { account, text } = parsed.data;
-    const start = new WithStartWorkflowOperation<SmsSignature>(workflowTypes.smsSignature, {
-      workflowId: smsSignatureWorkflowId(parsed.data),
-      taskQueue: taskQueues.workflows,
-      args: [{ application, watch: options.watch ?? true }],
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      staticSummary: `【${text}】 at ${account}`,
-    });
-    const answer = await this.#ask(() =>
-      this.#client.workflow.executeUpdateWithStart<SmsSignature, AdmittedAnswer, [AdmittedInput]>(
-        messages.admitted,
-        { args: [{ application }], startWorkflowOperation: start },
-      ),
-    );
-    if (answer.verdict === 'refused') throw new ApplicationRefused(answer.problems);
-    if (answer.verdict === 'conflict') throw new SignatureConflict(answer.problems, answer.status);
-    return answer.status;
+  submit(application: ApplicationInput, options: SubmitOptions = {}): Promise<SignatureStatus> {
+    return submit(this.#client, this.#ask, application, options);
   }
 
   /** Changes a rejected application and submits it again; a field that is left out stays, and documents replace all earlier ones. */
@@ -152,10 +119,16 @@ export class Countersign {
 
   /**
    * Takes under management what an account holds at its vendor; `ids` where the vendor lists none, and their `scope`
-   * where it does not tell it. It may take minutes, so the timeout should be longer than that.
+   * where it does not tell it. It may take minutes, so the timeout should be longer than that; `tell` hears how far it is,
+   * such as "312 of 1,000".
    */
-  importAccount(account: string, ids?: string[], scope?: Scope): Promise<AccountImport> {
-    return importAccount(this.#client, this.#ask, { account, ids, scope });
+  importAccount(
+    account: string,
+    ids?: string[],
+    scope?: Scope,
+    tell: (progress: string) => void = () => {},
+  ): Promise<AccountImport> {
+    return importAccount(this.#client, this.#ask, { account, ids, scope }, tell);
   }
 
   close(): Promise<void> {

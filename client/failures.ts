@@ -57,7 +57,7 @@ const rollouts = smsSignatureRolloutWorkflowId('');
 
 const whatIsMissing = (workflowId: string): string =>
   workflowId.startsWith(rollouts)
-    ? `There is no rollout ${workflowId.slice(rollouts.length)} here: it was never started, or it has ended long ago`
+    ? `There is no rollout ${workflowId.slice(rollouts.length)} here: it was never started, or it has ended`
     : `There is no signature ${workflowId} here: it was never submitted, or its workflow has ended. \`list\` shows those under way`;
 
 /** Temporal's own words: the client's message says only which call it was. */

@@ -5,8 +5,8 @@ export type { CarrierFiling } from '../model/filing.ts';
 export type { AccountDays, CheckAnswer, ListedAccount, ListedDocument } from '../model/intake.ts';
 export type { SignatureState, Slot, Submission, WaitingFor } from '../model/lifecycle.ts';
 export type { ListedRule } from '../model/listed-rule.ts';
-export type { Modify, Provide, Settle, SignatureStatus } from '../model/messages.ts';
-export type { NamedOwner, OwnerInput } from '../model/owner.ts';
+export type { Modify, Provide, SignatureStatus } from '../model/messages.ts';
+export type { NamedOwner, OwnerInput, PutOwner } from '../model/owner.ts';
 export type { Problem } from '../model/problem.ts';
 export type { Rejection } from '../model/rejection/classes.ts';
 export type {
@@ -16,13 +16,10 @@ export type {
   RolloutPlace,
   RolloutStatus,
 } from '../model/rollout.ts';
+export type { Settle } from '../model/settlement.ts';
 export { type ConnectOptions, connect } from './connect.ts';
 export { connectIntake } from './connect-intake.ts';
-export {
-  Countersign,
-  type CountersignOptions,
-  type SubmitOptions,
-} from './countersign.ts';
+export { Countersign, type CountersignOptions } from './countersign.ts';
 export {
   ApplicationRefused,
   IntakeRefused,
@@ -36,4 +33,5 @@ export { Intake } from './intake.ts';
 export type { IntakeOptions } from './intake-options.ts';
 export type { ListedSignature, ListFilter } from './list.ts';
 export type { SignatureName } from './signature-name.ts';
+export type { SubmitOptions } from './submit.ts';
 export type { WaitOptions } from './wait.ts';

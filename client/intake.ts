@@ -13,7 +13,14 @@ import {
   type ListedDocument,
 } from '../model/intake.ts';
 import { type ListedRule, listedRuleSchema } from '../model/listed-rule.ts';
-import { type NamedOwner, namedOwnerSchema, type OwnerInput, ownerListSchema } from '../model/owner.ts';
+import {
+  type NamedOwner,
+  namedOwnerSchema,
+  type OwnerInput,
+  ownerListSchema,
+  type PutOwner,
+  putOwnerSchema,
+} from '../model/owner.ts';
 import { askIntake, type IntakeCall } from './intake-call.ts';
 import type { IntakeOptions } from './intake-options.ts';
 
@@ -84,9 +91,9 @@ export class Intake {
   }
 
   /** Keeps an owner in place of what was kept under its name. One of the configuration is changed there alone. */
-  async putOwner(name: string, owner: OwnerInput): Promise<NamedOwner> {
+  async putOwner(name: string, owner: OwnerInput): Promise<PutOwner> {
     const path = `owners/${encodeURIComponent(name)}`;
-    return (await this.#ask('PUT', path, { json: owner })).read(namedOwnerSchema);
+    return (await this.#ask('PUT', path, { json: owner })).read(putOwnerSchema);
   }
 
   /** Judges an application as its submission would, and says which day it would get. Nothing is submitted. */

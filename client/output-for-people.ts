@@ -39,6 +39,9 @@ export const forPeople: Output = {
     ),
   imported: ({ text, scope, outcome, state, reason }) =>
     columns(`【${text}】`, scope, outcome, state ?? '', reason ?? ''),
+  progress: (progress) => {
+    process.stderr.write(`${progress}\n`);
+  },
   rollout: (status) => print(rolloutDetails(status)),
   modified: ({ account, modified, message }) =>
     columns(account, modified ? 'modified' : 'not modified', message ?? ''),

@@ -3,7 +3,7 @@ import type { ImportedSignature } from '../model/account-import.ts';
 import type { AccountDays, CheckAnswer, ListedAccount } from '../model/intake.ts';
 import type { ListedRule } from '../model/listed-rule.ts';
 import type { SignatureStatus } from '../model/messages.ts';
-import type { NamedOwner } from '../model/owner.ts';
+import type { NamedOwner, PutOwner } from '../model/owner.ts';
 import type { ModifiedPlace, RolloutStatus } from '../model/rollout.ts';
 import type { ListedSignature } from './list.ts';
 import { forPeople } from './output-for-people.ts';
@@ -24,10 +24,12 @@ export interface Output {
   document(document: ShownDocument): void;
   account(account: ListedAccount): void;
   owner(owner: NamedOwner): void;
-  ownerInFull(owner: NamedOwner): void;
+  ownerInFull(owner: PutOwner): void;
   days(days: AccountDays): void;
   checked(application: { account: string; text: string }, answer: CheckAnswer): void;
   imported(signature: ImportedSignature): void;
+  /** How far something is that takes long: nothing for programs. */
+  progress(progress: string): void;
   rollout(status: RolloutStatus): void;
   modified(place: ModifiedPlace): void;
   rule(rule: ListedRule): void;
@@ -52,6 +54,7 @@ const forPrograms: Output = {
   days: print,
   checked: ({ account, text }, answer) => print({ account, text, ...answer }),
   imported: print,
+  progress: () => {},
   rollout: print,
   modified: print,
   rule: print,

@@ -1,12 +1,13 @@
-import type { NamedOwner, OwnerDocument } from '../model/owner.ts';
+import type { OwnerDocument, PutOwner } from '../model/owner.ts';
+import { describeProblem } from '../model/problem.ts';
 
 /** A document of an owner in a few words: what it proves, and until when. */
 export const describeDocument = ({ kind, validUntil }: OwnerDocument): string =>
   validUntil === undefined ? kind : `${kind} until ${validUntil}`;
 
-/** An owner with all that it has, in lines for people. */
-export function describeOwner(owner: NamedOwner): string[] {
-  const { name, from, legalName, creditCode, contact, documents, registered } = owner;
+/** An owner with all that it has, and what it was put with in doubt, in lines for people. */
+export function describeOwner(owner: PutOwner): string[] {
+  const { name, from, legalName, creditCode, contact, documents, registered, warnings = [] } = owner;
   return [
     `${name}: ${legalName} (${creditCode}), of the ${from}`,
     ...(contact === undefined ? [] : [`  contact   ${contact}`]),
@@ -17,6 +18,7 @@ export function describeOwner(owner: NamedOwner): string[] {
           .map(([what, id]) => `${what} ${id}`)
           .join(', ')}`,
     ),
+    ...warnings.map((warning) => `  warning   ${describeProblem(warning)}`),
   ];
 }
 

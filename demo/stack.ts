@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { Countersign } from '../client/countersign.ts';
 import { type Engine, type EngineOptions, startEngine } from '../engine/start.ts';
+import type { DocumentOrigin } from '../model/document-origin.ts';
 import type { OwnerInput } from '../model/owner.ts';
 import { searchAttributeTypes } from '../model/search-attributes.ts';
 import { type Control, connectControl } from '../sandbox/control-client.ts';
@@ -18,6 +19,8 @@ export interface StackOptions extends EngineOptions {
   /** The accounts, once the sandbox's endpoints are known: Alibaba's, and all of them by vendor. */
   accounts: (endpoint: string, endpoints: Sandbox['vendors']) => Record<string, AccountInput>;
   documentFolders: string[];
+  /** Where documents are fetched from, too; nowhere unless told. */
+  documentOrigins?: DocumentOrigin[];
   /** Whose brands they are; nobody's unless told. */
   owners?: Record<string, OwnerInput>;
   logLevel?: string;
@@ -53,7 +56,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const configured = checkAccounts(
     {
       accounts: options.accounts(sandbox.vendors['aliyun-sms'], sandbox.vendors),
-      documents: { folders: options.documentFolders },
+      documents: { folders: options.documentFolders, origins: options.documentOrigins ?? [] },
       owners: options.owners ?? {},
     },
     'accounts of the sandbox',

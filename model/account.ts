@@ -153,16 +153,14 @@ const fileSchema = z.strictObject({
     .describe('Who may bring documents, see days and have applications checked over HTTP'),
 });
 
-/** Accounts by name, and what else workers and intake are told by the same file. It may name no account that it lacks. */
-export const accountsSchema = fileSchema.superRefine(({ accounts, owners, intake }, context) => {
-  const names = [
-    ...Object.entries(owners).flatMap(([owner, { registered }]) =>
-      Object.keys(registered).map((name) => ({ name, path: ['owners', owner, 'registered', name] })),
-    ),
-    ...Object.entries(intake.tokens).flatMap(([token, { accounts: seen = [] }]) =>
-      seen.map((name, index) => ({ name, path: ['intake', 'tokens', token, 'accounts', index] })),
-    ),
-  ];
+/**
+ * Accounts by name, and what else workers and intake are told by the same file. A token sees no account that the file
+ * lacks; an owner may have ids at one that stands in the file of another worker.
+ */
+export const accountsSchema = fileSchema.superRefine(({ accounts, intake }, context) => {
+  const names = Object.entries(intake.tokens).flatMap(([token, { accounts: seen = [] }]) =>
+    seen.map((name, index) => ({ name, path: ['intake', 'tokens', token, 'accounts', index] })),
+  );
   for (const { name, path } of names) {
     if (Object.hasOwn(accounts, name)) continue;
     const known = Object.keys(accounts).join(', ') || '(none)';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { accountNameSchema, scopeSchema, signatureTextSchema } from './names.ts';
 import { ownerNameSchema } from './owner-name.ts';
-import { type Problem, problemsOf, shown } from './problem.ts';
 import { writtenText } from './written-text.ts';
 
 /** What the brand is the name of. Each vendor has its own code for it. */
@@ -149,20 +148,3 @@ export const changesSchema = someFieldsSchema
   });
 
 export type Changes = z.input<typeof changesSchema>;
-
-/** In what an application differs from the one under way, as problems; none where they are the same. */
-export function differences(underWay: Application, input: ApplicationInput): Problem[] {
-  const parsed = applicationSchema.safeParse(input);
-  if (!parsed.success) return problemsOf(parsed.error, input, 'Countersign, application');
-  const fields = Object.keys(applicationSchema.shape) as (keyof Application)[];
-  return fields
-    .filter((field) => JSON.stringify(underWay[field]) !== JSON.stringify(parsed.data[field]))
-    .map((field) => ({
-      field,
-      given: shown(parsed.data[field]),
-      allowed: shown(underWay[field]),
-      message: 'The signature is under way with another value: wait for its verdict, then `modify` it',
-      source: 'Countersign, one workflow per signature',
-      severity: 'refuse',
-    }));
-}

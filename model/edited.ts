@@ -1,7 +1,7 @@
 import type { Problem } from './problem.ts';
 import type { VendorView } from './sms-vendor.ts';
 
-/** A change in the console is told of here, and remembered by the warning alone. */
+/** A change in the console is told of here: the workflow knows of it by the warning, and later runs by the journal. */
 export const editedField = 'orderId';
 
 /**
@@ -11,7 +11,7 @@ export const editedField = 'orderId';
 export function editedWarning(
   view: VendorView | undefined,
   orderId: string | null,
-  known: (string | undefined)[],
+  known: (string | null | undefined)[],
 ): Problem | undefined {
   if (view?.status !== 'approved' || !view.orderId || !orderId) return undefined;
   if (view.orderId === orderId || known.includes(view.orderId)) return undefined;

@@ -5,7 +5,7 @@ import type { Lifecycle, SignatureState, Slot, Submission, WaitingFor } from './
 import { accountNameSchema, type Scope } from './names.ts';
 import { type Problem, problemSchema } from './problem.ts';
 import { type Rejection, rejectionSchema } from './rejection/classes.ts';
-import { writtenText } from './written-text.ts';
+import { note } from './settlement.ts';
 
 /** Names of queries, updates and signals: a public contract, as the workflow types and ids are. */
 export const messages = {
@@ -105,37 +105,10 @@ export interface AdmittedInput {
   application?: ApplicationInput;
 }
 
-const note = writtenText('A note says in words what was done')
-  .max(500, 'A note has at most 500 characters')
-  .optional();
-
 export const provideSchema = z.strictObject({ note }).default({});
-
-const arrivedSchema = z.strictObject({
-  arrived: z.boolean('Say {"arrived": true} when the vendor has the submission, false when it never got it'),
-  note,
-});
-
-const verdictSchema = z
-  .strictObject({
-    verdict: z.enum(['approved', 'rejected']),
-    reason: writtenText("A reason is the reviewer's words").max(2_000).optional(),
-    note,
-  })
-  .refine(({ verdict, reason }) => verdict === 'approved' || reason?.trim(), {
-    path: ['reason'],
-    message: "Say why it was rejected, in the reviewer's words: they tell what to mend",
-  });
-
-/** What a person says of a submission that we cannot ask the vendor about. */
-export const settleSchema = z.union([arrivedSchema, verdictSchema], {
-  error:
-    'Say {"arrived": true} or {"arrived": false} of an unknown outcome, or {"verdict": "approved"} or {"verdict": "rejected", "reason": "…"} of what was submitted by hand',
-});
 
 export type Provide = z.input<typeof provideSchema>;
 export type Modify = Changes;
-export type Settle = z.infer<typeof settleSchema>;
 
 /** Signal from the review desk. `number` is the submission's: a second telling of the same changes nothing. */
 export const reviewedSchema = z.object({

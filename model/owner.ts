@@ -8,6 +8,7 @@ import {
 import { accountNameSchema } from './names.ts';
 import { creditCodeSchema } from './owner-credit-code.ts';
 import { ownerNameSchema } from './owner-name.ts';
+import { problemSchema } from './problem.ts';
 import { writtenText } from './written-text.ts';
 
 /** The last day on which a document holds, in China, `YYYY-MM-DD`. One that holds for ever has none. */
@@ -74,5 +75,10 @@ export const namedOwnerSchema = ownerSchema.extend({
 });
 
 export type NamedOwner = z.infer<typeof namedOwnerSchema>;
+
+/** What whoever puts an owner is told: the owner, and what may be a slip of the pen. */
+export const putOwnerSchema = namedOwnerSchema.extend({ warnings: z.array(problemSchema).optional() });
+
+export type PutOwner = z.infer<typeof putOwnerSchema>;
 
 export const ownerListSchema = z.strictObject({ owners: z.array(namedOwnerSchema) });

@@ -19,15 +19,20 @@ export function rolloutDetails({ name, text, places, waitingFor }: RolloutStatus
 const isUsable = ({ state, problems = [] }: RolloutPlace): boolean =>
   state === 'usable' && problems.length === 0;
 
+/** What it is refused for stands among the problems, and what it is blocked for in the next step. */
+const isSaid = (state: RolloutPlace['state']): boolean => state !== 'refused' && state !== 'blocked';
+
 const describePlace = ({
   account,
   state,
   waitingFor,
   reason,
   rejection,
+  nextStep,
   problems = [],
 }: RolloutPlace): string[] => [
-  `- ${account}: **${state}** (turn: ${waitingFor})${reason && state !== 'refused' ? `: ${reason}` : ''}`,
-  ...(rejection ? [`  - Understood as: ${describeRejection(rejection)}`, `  - ${rejection.advice}`] : []),
+  `- ${account}: **${state}** (turn: ${waitingFor})${reason && isSaid(state) ? `: ${reason}` : ''}`,
+  ...(rejection ? [`  - Understood as: ${describeRejection(rejection)}`] : []),
+  ...(nextStep ? [`  - Next: ${nextStep}`] : []),
   ...refusals(problems).map((problem) => `  - ${describeProblem(problem)}`),
 ];

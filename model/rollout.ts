@@ -31,6 +31,8 @@ export type RolloutInput = z.input<typeof rolloutInputSchema>;
 /** Carried through continue-as-new; callers leave it out. */
 export interface ResumedRollout {
   places: RolloutPlace[];
+  /** The runs that were started and that the journal has said nothing of yet, by workflow id. */
+  awaited?: [workflowId: string, run: string][];
 }
 
 /** One account of a rollout: where its signature stands. */
@@ -39,10 +41,13 @@ export interface RolloutPlace {
   workflowId: string;
   /** `starting` until its application has been judged; `refused` where it was refused at the door. */
   state: SignatureState | 'starting' | 'refused';
-  /** By the journal, which does not know of a withdrawal under way: of that the signature itself tells. */
+  /** By the journal. */
   waitingFor: WaitingFor;
+  /** The vendor's words, or what it is blocked for. */
   reason?: string | undefined;
   rejection?: Rejection | undefined;
+  /** What the person does whose turn it is. */
+  nextStep?: string | undefined;
   /** Why it was refused at the door, or in what another application that was under way already differs. */
   problems?: Problem[] | undefined;
 }

@@ -54,6 +54,8 @@ export interface VendorReceipt {
 
 /** Calls to one SMS vendor for one account. Every one passes gate and rate limit; none is retried here. */
 export interface SmsVendorApi {
+  /** By a text it shows one signature, and not of which scope, though it keeps one of each. */
+  readonly hidesScopes?: true;
   /**
    * One sending. `before` is what the vendor showed just before; a modification changes that one. Throws `VendorError`;
    * `outcomeUnknown` when the vendor may or may not have taken it.
@@ -90,7 +92,10 @@ export interface SmsVendorApi {
   ): AsyncIterable<[Asked, VendorView | undefined]>;
   /** Every signature that the account holds, latest review each; missing where the vendor has no such call. */
   list?(options: CallOptions): AsyncIterable<VendorView>;
-  /** Deletes a signature; one that is gone already is no error. */
+  /**
+   * Deletes a signature; one that is gone already is no error. A vendor that hides scopes deletes by the id that is
+   * given, and by the text only where none is.
+   */
   remove(signature: VendorSignature, options: CallOptions): Promise<VendorReceipt>;
   /** The cheapest signed question: shows whether the account can be called at all. */
   probe(options: CallOptions): Promise<ProbeResult>;

@@ -7,7 +7,7 @@ import { KeyRing } from '../store/key-ring.ts';
 import { migrate } from '../store/migrate.ts';
 import { configureAccounts } from './accounts.ts';
 import { ConfigurationError } from './configuration.ts';
-import { configuredOwners, warnOfUnknownOwners } from './owners.ts';
+import { configuredOwners, warnOfUnknownNames } from './owners.ts';
 
 export interface StoreSettings {
   databaseUrl: string;
@@ -37,7 +37,7 @@ export async function openStore({
       accounts: configureAccounts(accounts.accounts, database),
       owners: configuredOwners(accounts.owners),
     };
-    await warnOfUnknownOwners(context, log);
+    await warnOfUnknownNames(context, log);
     return context;
   } catch (error) {
     await database.end();

@@ -7,11 +7,12 @@ import type { Accounts } from '../model/account.ts';
 import { taskQueues } from '../model/names.ts';
 import type { KeyRing } from '../store/key-ring.ts';
 import { Agreement } from './agreement.ts';
+import { askTemporal, isOpen } from './ask-temporal.ts';
 import type { ConfigurationError } from './configuration.ts';
 import { checkSecrets } from './credentials.ts';
 import { Health } from './health.ts';
 import type { ListenAddress } from './intake/listen.ts';
-import { type RunningIntake, startIntake } from './intake/start.ts';
+import { type RunningIntake, type ServeSettings, startIntake } from './intake/start.ts';
 import { openStore } from './open-store.ts';
 import { startReconciler } from './reconciler.ts';
 import { ensureSearchAttributes } from './search-attributes.ts';
@@ -62,13 +63,14 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     workers: () => (workers.length > 0 ? workers.map((worker) => worker.getState()) : ['INITIALIZED']),
     askTemporal: () => askTemporal(connection),
   });
-  const intake = await serve(settings, context, health);
+  const client = new Client({ connection, namespace });
+  const intake = await serve(settings, { activities: context, health, isOpen: isOpen(client) });
   started.defer(() => intake?.stop());
   workers = await createWorkers(settings, context);
   let disagreement: ConfigurationError | undefined;
   const reconciler = startReconciler({
     context,
-    client: new Client({ connection, namespace }),
+    client,
     agreement,
     log,
     onDisagreed: (problem) => {
@@ -109,14 +111,9 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
 
 const serve = async (
   { listen, accounts, log }: WorkerSettings,
-  activities: ActivityContext,
-  health: Health,
+  served: Pick<ServeSettings, 'activities' | 'health' | 'isOpen'>,
 ): Promise<RunningIntake | undefined> =>
-  listen && startIntake({ listen, tokens: accounts.intake.tokens, activities, health, log });
-
-/** The cheapest call that an answering server answers. */
-const askTemporal = (connection: NativeConnection): Promise<unknown> =>
-  connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
+  listen && startIntake({ listen, tokens: accounts.intake.tokens, log, ...served });
 
 function createWorkers(settings: WorkerSettings, context: ActivityContext): Promise<Worker[]> {
   const { connection, namespace, workflowBundle } = settings;

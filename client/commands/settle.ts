@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { Settle } from '../../model/messages.ts';
+import type { Settle } from '../../model/settlement.ts';
 import { run } from './run.ts';
 import { nameOf, type SignatureOptions, signatureCommand } from './signature-command.ts';
 
@@ -7,6 +7,7 @@ type Options = SignatureOptions & {
   arrived?: 'yes' | 'no';
   verdict?: 'approved' | 'rejected';
   reason?: string;
+  vendorId?: string;
   note?: string;
 };
 
@@ -26,6 +27,7 @@ export const settle = signatureCommand('settle')
       .conflicts('arrived'),
   )
   .option('--reason <words>', "the reviewer's words; needed where it was rejected")
+  .option('--vendor-id <id>', 'with --arrived yes: the id in the console, where one text has several')
   .option('--note <note>', 'how you know')
   .addHelpText(
     'after',
@@ -36,11 +38,13 @@ Examples:
   )
   .action((signature: string, options: Options) => {
     const name = nameOf(settle, signature, options);
-    const { arrived, verdict, reason, note } = options;
+    const { arrived, verdict, reason, vendorId, note } = options;
     if (!arrived && !verdict) settle.error('error: say --arrived yes|no, or --verdict approved|rejected');
     if (verdict === 'rejected' && !reason?.trim())
       settle.error("error: --verdict rejected needs --reason, the reviewer's words");
-    const settlement: Settle = verdict ? { verdict, reason, note } : { arrived: arrived === 'yes', note };
+    const settlement: Settle = verdict
+      ? { verdict, reason, note }
+      : { arrived: arrived === 'yes', vendorId, note };
     return run(options, async (countersign, output) =>
       output.status(await countersign.settle(name, settlement)),
     );
