@@ -1,7 +1,8 @@
 import { getClient } from '@temporalio/activity';
-import { type AccountReviewsInput, messages, type SubmissionSent } from '../model/messages.ts';
+import { type AccountReviewsInput, messages } from '../model/messages.ts';
 import { accountReviewsWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
 import { untilLook } from '../model/review-hours.ts';
+import type { SubmissionSent } from '../model/signals.ts';
 import { untilNextLook } from '../store/reviews.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import { kindOfDay } from './working-days.ts';

@@ -1,4 +1,5 @@
-import type { KnownSignature, Reviewed } from '../model/messages.ts';
+import type { KnownSignature } from '../model/messages.ts';
+import type { Reviewed } from '../model/signals.ts';
 import { readJournal } from '../store/journal.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';

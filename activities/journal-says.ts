@@ -1,6 +1,6 @@
 import { isStanding } from '../model/filing.ts';
-import type { Reviewed } from '../model/messages.ts';
 import { dueAt, filingDueAt } from '../model/review-hours.ts';
+import type { Reviewed } from '../model/signals.ts';
 import type { JournalEntry } from '../store/journal.ts';
 import type { ConfiguredAccount } from './context.ts';
 import { rejectionOf } from './rejection-of.ts';

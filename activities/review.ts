@@ -1,5 +1,6 @@
-import { messages, type Reviewed } from '../model/messages.ts';
+import { messages } from '../model/messages.ts';
 import { untilLook } from '../model/review-hours.ts';
+import type { Reviewed } from '../model/signals.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import {

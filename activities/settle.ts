@@ -1,8 +1,9 @@
 import type { Slot } from '../model/lifecycle.ts';
-import type { KnownSignature, Reviewed } from '../model/messages.ts';
+import type { KnownSignature } from '../model/messages.ts';
 import type { Problem } from '../model/problem.ts';
 import { dueAt } from '../model/review-hours.ts';
 import type { Settle } from '../model/settlement.ts';
+import type { Reviewed } from '../model/signals.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { transaction } from '../store/database.ts';
 import { readSubmission } from '../store/journal.ts';

@@ -1,7 +1,8 @@
 import { getClient } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Slot } from '../model/lifecycle.ts';
-import { messages, type SlotMoved } from '../model/messages.ts';
+import { messages } from '../model/messages.ts';
+import type { SlotMoved } from '../model/signals.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import type { Transaction } from '../store/database.ts';
 import { bookSlot, type SubmissionKey } from '../store/ledger.ts';

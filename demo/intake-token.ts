@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Accounts } from '../model/account.ts';
+import type { Accounts } from '../model/accounts-file.ts';
 import { intakeScopes } from '../model/intake.ts';
 
 export interface OwnToken {

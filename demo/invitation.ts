@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Accounts } from '../model/account.ts';
+import type { Accounts } from '../model/accounts-file.ts';
 import type { FoundServices } from './services.ts';
 
 export interface Setting {

@@ -1,5 +1,5 @@
 import { NativeConnection, type NativeConnectionOptions, Runtime } from '@temporalio/worker';
-import type { Accounts } from '../model/account.ts';
+import type { Accounts } from '../model/accounts-file.ts';
 import { KeyRing } from '../store/key-ring.ts';
 import { bundleWorkflows } from '../worker/bundle.ts';
 import { ConfigurationError } from '../worker/configuration.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Accounts, accountsSchema } from '../model/account.ts';
+import { type Accounts, accountsSchema } from '../model/accounts-file.ts';
 import { describeProblem, problemsOf } from '../model/problem.ts';
 import { type ListenAddress, listenAddressSchema } from './intake/listen.ts';
 

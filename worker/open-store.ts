@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ActivityContext } from '../activities/context.ts';
-import type { Accounts } from '../model/account.ts';
+import type { Accounts } from '../model/accounts-file.ts';
 import { openDatabase } from '../store/database.ts';
 import { Documents } from '../store/documents.ts';
 import { KeyRing } from '../store/key-ring.ts';

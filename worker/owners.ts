@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { ActivityContext } from '../activities/context.ts';
 import { findOwner } from '../activities/owner/find.ts';
 import { strangeAccounts } from '../activities/owner/strange-accounts.ts';
-import type { Accounts } from '../model/account.ts';
+import type { Accounts } from '../model/accounts-file.ts';
 import type { NamedOwner } from '../model/owner.ts';
 
 /** The owners of the configuration, by name. */

@@ -3,7 +3,7 @@ import { type NativeConnection, Worker, type WorkerOptions, type WorkflowBundle 
 import type { Logger } from 'pino';
 import type { ActivityContext } from '../activities/context.ts';
 import { storeActivities, vendorActivities } from '../activities/index.ts';
-import type { Accounts } from '../model/account.ts';
+import type { Accounts } from '../model/accounts-file.ts';
 import { taskQueues } from '../model/names.ts';
 import type { KeyRing } from '../store/key-ring.ts';
 import { Agreement } from './agreement.ts';

@@ -6,13 +6,9 @@ import {
   sleep,
   workflowInfo,
 } from '@temporalio/workflow';
-import {
-  type AccountReviewsInput,
-  accountReviewsInputSchema,
-  failures,
-  submissionSentSchema,
-} from '../model/messages.ts';
+import { type AccountReviewsInput, accountReviewsInputSchema, failures } from '../model/messages.ts';
 import { accountReviewsWorkflowId } from '../model/names.ts';
+import { submissionSentSchema } from '../model/signals.ts';
 import { vendor } from './activities.ts';
 import { interruptible } from './interruptible.ts';
 import * as messages from './messages.ts';

@@ -1,4 +1,4 @@
-import { condition, patched, setHandler } from '@temporalio/workflow';
+import { patched, setHandler } from '@temporalio/workflow';
 import { changesSchema } from '../model/application.ts';
 import { isDecided, lastSubmission } from '../model/lifecycle.ts';
 import { mayHappen } from '../model/lifecycle-event.ts';
@@ -8,29 +8,16 @@ import {
   type Modify,
   type Provide,
   provideSchema,
-  reviewedSchema,
   type SignatureStatus,
-  slotMovedSchema,
-  warnedSchema,
 } from '../model/messages.ts';
 import { type Settle, settleSchema } from '../model/settlement.ts';
 import { admitted } from './admitted.ts';
 import { modify, settle, withdraw, withdrawRequested } from './changes.ts';
-import { hear } from './hear.ts';
 import * as messages from './messages.ts';
-import { heard, parse, refusal } from './payloads.ts';
+import { parse, refusal } from './payloads.ts';
+import type { Requests } from './requests.ts';
+import { registerSignals } from './signals.ts';
 import type { Signature } from './signature.ts';
-
-/** What people and services have asked for that the main loop has yet to do. */
-export interface Requests {
-  /** A person has mended what blocks the signature, and it has not been tried since. */
-  provided: boolean;
-  /** The account's gate has opened since the signature was last kept out. */
-  gateOpened: boolean;
-  timesBlocked: number;
-  /** How often in a row a closed gate has let nothing through. */
-  timesKeptOut: number;
-}
 
 /**
  * Registers what can be asked of a signature's workflow. Validators are synchronous and see only shape and state; what
@@ -131,31 +118,7 @@ export function registerHandlers(signature: Signature, requests: Requests): void
     },
   );
 
-  setHandler(
-    messages.reviewed,
-    heard(reviewedSchema, async (reviewed) => {
-      // It may be told to a run that takes the signature up and does not know yet where it stands.
-      await condition(() => signature.decided);
-      hear(signature, reviewed);
-    }),
-  );
-
-  setHandler(messages.gateOpened, () => {
-    requests.gateOpened = true;
-  });
-
-  setHandler(
-    messages.warned,
-    heard(warnedSchema, async (warned) => {
-      await condition(() => signature.decided);
-      signature.warned(warned);
-    }),
-  );
-
-  setHandler(
-    messages.slotMoved,
-    heard(slotMovedSchema, (moved) => signature.movedUp(moved)),
-  );
+  registerSignals(signature, requests);
 }
 
 /** Whether only a person knows the verdict: where no API may be used, or where the vendor shows none for too long. */

@@ -1,5 +1,5 @@
 import { lastSubmission } from '../model/lifecycle.ts';
-import type { Reviewed } from '../model/messages.ts';
+import type { Reviewed } from '../model/signals.ts';
 import type { Signature } from './signature.ts';
 
 /** A verdict, from the desk or from the journal. A second telling changes nothing. */

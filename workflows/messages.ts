@@ -6,14 +6,11 @@ import {
   type Modify,
   messages,
   type Provide,
-  type Reviewed,
   type SignatureStatus,
-  type SlotMoved,
-  type SubmissionSent,
-  type Warned,
 } from '../model/messages.ts';
 import type { ModifiedPlace, RolloutModify, RolloutStatus } from '../model/rollout.ts';
 import type { Settle } from '../model/settlement.ts';
+import type { Reviewed, SlotMoved, SubmissionSent, Warned } from '../model/signals.ts';
 
 export const status = defineQuery<SignatureStatus>(messages.status);
 export const admitted = defineUpdate<AdmittedAnswer, [AdmittedInput?]>(messages.admitted);

@@ -9,12 +9,11 @@ import type {
   KnownSignature,
   ResumedSignature,
   SignatureStatus,
-  SlotMoved,
   SmsSignatureInput,
-  Warned,
 } from '../model/messages.ts';
 import { type Problem, refusals } from '../model/problem.ts';
 import { searchAttributesOf } from '../model/search-attributes.ts';
+import type { SlotMoved, Warned } from '../model/signals.ts';
 import { statusOf } from './signature-status.ts';
 
 /** What one run of the workflow knows of its signature, and how people see it. */

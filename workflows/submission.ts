@@ -2,8 +2,8 @@ import { condition, sleep } from '@temporalio/workflow';
 import type { Blocked, SubmitResult } from '../activities/submit-result.ts';
 import { lastSubmission } from '../model/lifecycle.ts';
 import { vendor } from './activities.ts';
-import type { Requests } from './handlers.ts';
 import { interruptible } from './interruptible.ts';
+import type { Requests } from './requests.ts';
 import type { Signature } from './signature.ts';
 
 /**

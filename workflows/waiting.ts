@@ -2,9 +2,9 @@ import { condition, workflowInfo } from '@temporalio/workflow';
 import type { Blocked } from '../activities/submit-result.ts';
 import { lastSubmission } from '../model/lifecycle.ts';
 import { store, vendor } from './activities.ts';
-import type { Requests } from './handlers.ts';
 import { hear } from './hear.ts';
 import { interruptible } from './interruptible.ts';
+import type { Requests } from './requests.ts';
 import type { Signature } from './signature.ts';
 
 /** A signature that has heard nothing for so long sees to it that the desk is open. */

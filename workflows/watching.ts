@@ -5,8 +5,8 @@ import { lastSubmission } from '../model/lifecycle.ts';
 import { refusedLookField } from '../model/refused-look.ts';
 import { unusedField } from '../model/unused.ts';
 import { vendor } from './activities.ts';
-import type { Requests } from './handlers.ts';
 import { interruptible } from './interruptible.ts';
+import type { Requests } from './requests.ts';
 import type { Signature } from './signature.ts';
 import { untilOverdue } from './waiting.ts';
 

@@ -1,7 +1,8 @@
 import type { Client } from '@temporalio/client';
-import { messages, type Warned } from '../../model/messages.ts';
+import { messages } from '../../model/messages.ts';
 import type { NamedOwner } from '../../model/owner.ts';
 import { type Expiry, expiriesOf, expiryWarning, ownerField } from '../../model/owner-expiry.ts';
+import type { Warned } from '../../model/signals.ts';
 import type { Database } from '../../store/database.ts';
 import {
   announce,

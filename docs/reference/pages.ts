@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { program } from '../../client/program.ts';
-import { accountsSchema } from '../../model/account.ts';
+import { accountsSchema } from '../../model/accounts-file.ts';
 import { program as adminProgram } from '../../worker/admin/program.ts';
 import { workerEnvironmentSchema } from '../../worker/configuration.ts';
 import { describeCommand } from './command-line.ts';

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { ActivityContext } from '../../activities/context.ts';
 import { calendarAwayFromEdge } from '../../demo/calendar.ts';
 import { startPostgres } from '../../engine/start.ts';
-import type { accountsSchema } from '../../model/account.ts';
+import type { accountsSchema } from '../../model/accounts-file.ts';
 import type { CheckAnswer } from '../../model/intake.ts';
 import { KeyRing } from '../../store/key-ring.ts';
 import { checkAccounts } from '../../worker/configuration.ts';

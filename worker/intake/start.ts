@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Accounts } from '../../model/account.ts';
+import type { Accounts } from '../../model/accounts-file.ts';
 import { ConfigurationError } from '../configuration.ts';
 import { isLoopback, type ListenAddress, urlOf } from './listen.ts';
 import { createServer, type IntakeSettings } from './server.ts';

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Accounts } from '../../model/account.ts';
+import type { Accounts } from '../../model/accounts-file.ts';
 import type { intakeScopes } from '../../model/intake.ts';
 import { ConfigurationError } from '../configuration.ts';
 import { readSecret } from '../credentials.ts';
