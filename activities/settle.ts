@@ -11,9 +11,11 @@ import { keepSpent } from '../store/ledger-by-hand.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { writeOutcome } from '../store/sendings.ts';
+import { wasAskedBack, writeWithdrawal } from '../store/withdrawal.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
 import { problemOfId } from './problem-of-id.ts';
+import { problemOfShown } from './problem-of-shown.ts';
 import { settleVerdict } from './settle-verdict.ts';
 import { bookIfCounted } from './slots.ts';
 import { kindOfDay } from './working-days.ts';
@@ -33,6 +35,8 @@ export interface Settled {
   /** Epoch milliseconds by which the review is usually over. */
   dueAt?: number | undefined;
   vendorId?: string | undefined;
+  /** It was asked back before: it goes on being withdrawn. */
+  isWithdrawing?: boolean | undefined;
 }
 
 /** Nothing was written: what was said does not tell which signature at the vendor is meant. */
@@ -48,6 +52,11 @@ export async function settle(context: ActivityContext, input: SettleInput): Prom
   if ('verdict' in settlement) return settleVerdict(context, account, signature, key, settlement);
   const state = settlement.arrived ? 'inReview' : 'queued';
   const { vendorId } = settlement.arrived ? settlement : {};
+  const isUnknown = (await readSubmission(context.database, key)).state === 'unknown';
+  if (vendorId !== undefined && isUnknown && account.channel === 'api') {
+    const problem = await problemOfShown(account, signature, vendorId);
+    if (problem) return { problems: [problem] };
+  }
   const settled = await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
     const entry = await readSubmission(tx, key);
@@ -56,13 +65,15 @@ export async function settle(context: ActivityContext, input: SettleInput): Prom
       if (problem) return { problems: [problem] };
       await writeOutcome(tx, key, { state, reason: settlement.note, vendorId });
       await recordTransition(tx, { ...key, state, detail: { settledBy: 'person', note: settlement.note } });
+      if (await wasAskedBack(tx, key)) await writeWithdrawal(tx, signature);
     }
-    const { kind, sentAt, state: settledTo } = await readSubmission(tx, key);
+    const { kind, sentAt, state: settledTo, isWithdrawing } = await readSubmission(tx, key);
     // What the vendor had, and has counted, has used up its day: another one is booked for what is sent again.
     if (settledTo === 'queued' && sentAt) await keepSpent(tx, key);
-    const slot = settledTo === 'queued' ? await bookIfCounted(tx, account, key, kind) : undefined;
+    const isWaiting = settledTo === 'queued' && !isWithdrawing;
+    const slot = isWaiting ? await bookIfCounted(tx, account, key, kind) : undefined;
     const due = settlement.arrived ? dueAt(account.review, kindOfDay, Date.now()) : undefined;
-    return { kind, sentAt: sentAt?.toISOString(), slot, dueAt: due, vendorId };
+    return { kind, sentAt: sentAt?.toISOString(), slot, dueAt: due, vendorId, isWithdrawing };
   });
   if ('problems' in settled) return settled;
   if (settlement.arrived) await openDesk(context, account);

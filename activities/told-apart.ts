@@ -1,13 +1,35 @@
 import type { KnownSignature } from '../model/messages.ts';
 import type { CallOptions, SmsVendorApi, VendorSignature, VendorView } from '../model/sms-vendor.ts';
 import type { Database } from '../store/database.ts';
-import { readSameText } from '../store/vendor-ids.ts';
+import { isIdOfAnother, readSameText } from '../store/vendor-ids.ts';
+import type { Sending } from './begin-sending.ts';
 import { vendorSignature } from './vendor-signature.ts';
 
 /** A signature, and the vendor's id that it was looked at by, where that is known. */
 export interface Looked {
   signatureId: number;
   vendorId?: string | undefined;
+}
+
+/** What was shown, unless it is another open signature of ours by its id, whatever each is called here by now. */
+export const ownView = async (
+  { database }: { database: Database },
+  { signatureId }: Looked,
+  view: VendorView | undefined,
+): Promise<VendorView | undefined> =>
+  view?.vendorId !== undefined && (await isIdOfAnother(database, signatureId, view.vendorId))
+    ? undefined
+    : view;
+
+/** What the vendor shows of a signature that is to be sent, and of no other of ours: that one would be changed by it. */
+export async function lookAtOwn({
+  context,
+  account,
+  signature,
+  options,
+}: Sending): Promise<VendorView | undefined> {
+  const view = await account.calls.look(await vendorSignature(context, signature), options);
+  return ownView(context, { signatureId: signature.id }, view);
 }
 
 /**
@@ -22,15 +44,15 @@ export async function isDoubtful(
 ): Promise<boolean> {
   if (!calls.hidesScopes || (vendorId !== undefined && (!view || view.vendorId === vendorId))) return false;
   const { isSent, other } = await readSameText(database, signatureId);
+  const own = await ownView({ database }, { signatureId }, view);
+  if (view && !own) return isSent;
   if (!other) return false;
-  return view
-    ? other.vendorId === null || other.vendorId === view.vendorId
-    : isSent && other.vendorId !== null;
+  return view ? other.vendorId === null : isSent && other.vendorId !== null;
 }
 
 /**
- * What is to be deleted of a signature: by the id that a look has shown, where the text alone might lead to the other
- * scope's. What was never sent, and cannot be told from that one, is not there.
+ * What is to be deleted of a signature: by its id, which a look has to show where it is not known and the text alone might
+ * lead to the other scope's. What was never sent, and cannot be told from that one, is not there.
  */
 export async function findSure(
   context: { database: Database },
@@ -39,16 +61,13 @@ export async function findSure(
   options: CallOptions,
 ): Promise<VendorSignature | 'gone' | 'doubtful'> {
   const named = await vendorSignature(context, signature);
-  if (!account.calls.hidesScopes) return named;
+  if (!account.calls.hidesScopes || named.vendorId !== undefined) return named;
   const view = await account.calls.look(named, options);
-  const looked = { signatureId: signature.id, vendorId: named.vendorId };
+  const looked = { signatureId: signature.id };
   if (await isDoubtful(context, account, looked, view)) {
     const { isSent } = await readSameText(context.database, signature.id);
     return isSent ? 'doubtful' : 'gone';
   }
-  return view ? { ...named, vendorId: view.vendorId } : 'gone';
+  const own = await ownView(context, looked, view);
+  return own ? { ...named, vendorId: own.vendorId } : 'gone';
 }
-
-/** What a person is told who has to settle it. */
-export const whyDoubtful = (vendor: string, text: string): string =>
-  `${vendor} shows one signature of a text, and not of which scope: what it shows for 【${text}】 may be our other one. Say which id this one has in its console: \`{"arrived": true, "vendorId": "…"}\``;

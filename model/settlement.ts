@@ -6,17 +6,24 @@ export const note = writtenText('A note says in words what was done')
   .max(500, 'A note has at most 500 characters')
   .optional();
 
-const arrivedSchema = z.strictObject({
-  arrived: z.boolean('Say {"arrived": true} when the vendor has the submission, false when it never got it'),
-  /** By which id the vendor has it: needed where what it shows for the text may be another signature. */
-  vendorId: z
-    .string('The id is the one that the console of the vendor shows')
-    .trim()
-    .min(1)
-    .max(100)
-    .optional(),
-  note,
-});
+const arrivedSchema = z
+  .strictObject({
+    arrived: z.boolean(
+      'Say {"arrived": true} when the vendor has the submission, false when it never got it',
+    ),
+    /** By which id the vendor has it: needed where what it shows for the text may be another signature. */
+    vendorId: z
+      .string('The id is the one that the console of the vendor shows')
+      .trim()
+      .min(1)
+      .max(100)
+      .optional(),
+    note,
+  })
+  .refine(({ arrived, vendorId }) => arrived || vendorId === undefined, {
+    path: ['vendorId'],
+    message: 'What never arrived has no id at the vendor: leave it out, or say {"arrived": true}',
+  });
 
 const verdictSchema = z
   .strictObject({

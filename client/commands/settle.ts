@@ -40,6 +40,11 @@ Examples:
     const name = nameOf(settle, signature, options);
     const { arrived, verdict, reason, vendorId, note } = options;
     if (!arrived && !verdict) settle.error('error: say --arrived yes|no, or --verdict approved|rejected');
+    if (verdict && vendorId !== undefined) settle.error('error: --vendor-id goes with --arrived yes');
+    if (arrived === 'no' && vendorId !== undefined)
+      settle.error('error: --arrived no names no --vendor-id: what never arrived has none');
+    if (arrived && reason !== undefined)
+      settle.error('error: --reason goes with --verdict rejected; say how you know by --note');
     if (verdict === 'rejected' && !reason?.trim())
       settle.error("error: --verdict rejected needs --reason, the reviewer's words");
     const settlement: Settle = verdict

@@ -1,7 +1,8 @@
 import test from 'ava';
 import type { ConfiguredAccount } from '../../activities/context.ts';
-import { isDoubtful } from '../../activities/told-apart.ts';
+import { findSure, isDoubtful, ownView } from '../../activities/told-apart.ts';
 import { verdictOn } from '../../activities/verdict-on.ts';
+import type { KnownSignature } from '../../model/messages.ts';
 import type { VendorView } from '../../model/sms-vendor.ts';
 import type { UnderReview } from '../../store/reviews.ts';
 import { writeVendorId } from '../../store/vendor-ids.ts';
@@ -82,4 +83,25 @@ test('a desk takes neither verdict nor id from what may be of the other scope: a
   t.regex((await verdict(2_000))!.reason!, /两地茶行.*"vendorId"/);
   await within((tx) => writeVendorId(tx, scopes.other.signatureId, 'SIG2'));
   t.like(await verdict(500), { verdict: 'approved', vendorId: 'SIG1' });
+});
+
+test('what has the id of another open signature is not ours, whatever that one is called here by now', async (t) => {
+  const { own, other } = await bothScopes();
+  await send(own);
+  await within((tx) => writeVendorId(tx, other.signatureId, 'SIG2'));
+  await database.query(`update signature set text = text || '二' where id = $1`, [other.signatureId]);
+  t.is(await ownView({ database }, own, shown('SIG2')), undefined);
+  t.like(await ownView({ database }, own, shown('SIG1')), { vendorId: 'SIG1' });
+  t.like(await ownView({ database }, other, shown('SIG2')), { vendorId: 'SIG2' });
+  const calls = { hidesScopes: true } as const;
+  t.true(await isDoubtful({ database }, { calls }, own, shown('SIG2')), 'it may stand behind it');
+});
+
+test('what is known by its id is deleted by that, without a look', async (t) => {
+  const { own } = await bothScopes();
+  await send(own, 'SIG1');
+  const calls = { hidesScopes: true, look: () => t.fail() as never } as const;
+  const { signal } = new AbortController();
+  const signature = { id: own.signatureId, text: '两地茶行', scope: 'mainland' } as KnownSignature;
+  t.like(await findSure({ database }, { calls }, signature, { signal }), { vendorId: 'SIG1' });
 });

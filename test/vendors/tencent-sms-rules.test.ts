@@ -152,7 +152,7 @@ test('on behalf of others without a letter is refused, for every source', (t) =>
       judged({ source, onBehalf: true, documents: papers(kind!) }, byHand)
         .filter(({ severity }) => severity === 'refuse')
         .map(({ allowed }) => allowed),
-      ['a authorizationLetter'],
+      ['an authorizationLetter'],
       source,
     );
 });

@@ -60,19 +60,24 @@ class TencentSmsApi implements SmsVendorApi {
     return undefined;
   }
 
-  /** A hundred ids a call, for each of the two scopes; those without an id are sought through the pages. */
+  /**
+   * A hundred ids a call, for each of the two scopes; those without an id are sought through the pages. One that Tencent
+   * will not answer for keeps nobody else waiting: its error comes last.
+   */
   async *lookAtMany<Asked extends VendorSignature>(
     signatures: Asked[],
     options: CallOptions,
   ): AsyncGenerator<[Asked, VendorView | undefined]> {
     const read = this.#reader(options);
+    let refusal: VendorError | undefined;
     for (const scope of scopeSchema.options) {
       const asked = signatures.filter((signature) => signature.scope === scope);
       const known = asked.filter(({ vendorId }) => vendorId !== undefined);
       const named = asked.filter(({ vendorId }) => vendorId === undefined);
-      yield* lookById(read, scope, known);
+      refusal = (yield* lookById(read, scope, known)) ?? refusal;
       yield* lookByName(read, scope, named);
     }
+    if (refusal) throw refusal;
   }
 
   async *list(options: CallOptions): AsyncGenerator<VendorView> {
