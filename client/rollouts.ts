@@ -1,13 +1,15 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { messages } from '../model/messages.ts';
+import { messages, type SignatureStatus } from '../model/messages.ts';
 import { smsSignatureRolloutWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
 import { problemsOf } from '../model/problem.ts';
 import {
   type ModifiedPlace,
   type RolloutInput,
   type RolloutModify,
+  type RolloutPlace,
   type RolloutStatus,
   rolloutInputSchema,
+  rolloutStatus,
 } from '../model/rollout.ts';
 import { ApplicationRefused, NotNow } from './errors.ts';
 import type { Ask } from './failures.ts';
@@ -47,9 +49,33 @@ export class Rollouts {
     return this.status(name);
   }
 
-  /** Where the brand stands at each account; also of one that has ended, while Temporal retains it. */
-  status(name: string): Promise<RolloutStatus> {
-    return this.#ask(() => this.#handle(name).query<RolloutStatus>(messages.status));
+  /**
+   * Where the brand stands at each account; also of one that has ended, while Temporal retains it. What has ended follows
+   * nobody: then each signature is asked.
+   */
+  async status(name: string): Promise<RolloutStatus> {
+    const handle = this.#handle(name);
+    const status = await this.#ask(() => handle.query<RolloutStatus>(messages.status));
+    const { status: execution } = await this.#ask(() => handle.describe());
+    if (execution.name === 'RUNNING') return status;
+    return rolloutStatus(
+      name,
+      status.text,
+      await Promise.all(status.places.map((place) => this.#now(place))),
+    );
+  }
+
+  /** A place as its signature tells it; as the rollout left it, where that has been forgotten or was refused. */
+  async #now(place: RolloutPlace): Promise<RolloutPlace> {
+    try {
+      const handle = this.#client.workflow.getHandle(place.workflowId);
+      const { state, waitingFor, reason, nextStep } = await handle.query<SignatureStatus>(messages.status);
+      return place.state === 'refused' && state === 'failed'
+        ? place
+        : { ...place, state, waitingFor, reason, nextStep };
+    } catch {
+      return place;
+    }
   }
 
   /** Makes one change wherever the brand was rejected for the same reason, and says what came of it at each account. */

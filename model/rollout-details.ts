@@ -12,27 +12,30 @@ export function rolloutDetails({ name, text, places, waitingFor }: RolloutStatus
     '',
     `- Whose turn: **${waitingFor}**`,
     ...others.flatMap(describePlace),
-    ...usable.map(({ account }) => `- ${account}: usable`),
+    ...usable.map(({ account, text }) => `- ${account}: usable${text ? ` as 【${text}】` : ''}`),
   ].join('\n');
 }
 
-const isUsable = ({ state, problems = [] }: RolloutPlace): boolean =>
-  state === 'usable' && problems.length === 0;
+const isUsable = ({ state, note, problems = [] }: RolloutPlace): boolean =>
+  state === 'usable' && note === undefined && problems.length === 0;
 
 /** What it is refused for stands among the problems, and what it is blocked for in the next step. */
 const isSaid = (state: RolloutPlace['state']): boolean => state !== 'refused' && state !== 'blocked';
 
 const describePlace = ({
   account,
+  text,
   state,
   waitingFor,
   reason,
   rejection,
   nextStep,
+  note,
   problems = [],
 }: RolloutPlace): string[] => [
-  `- ${account}: **${state}** (turn: ${waitingFor})${reason && isSaid(state) ? `: ${reason}` : ''}`,
+  `- ${account}${text ? `, as 【${text}】` : ''}: **${state}** (turn: ${waitingFor})${reason && isSaid(state) ? `: ${reason}` : ''}`,
   ...(rejection ? [`  - Understood as: ${describeRejection(rejection)}`] : []),
   ...(nextStep ? [`  - Next: ${nextStep}`] : []),
+  ...(note ? [`  - ${note}`] : []),
   ...refusals(problems).map((problem) => `  - ${describeProblem(problem)}`),
 ];

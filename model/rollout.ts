@@ -33,12 +33,16 @@ export interface ResumedRollout {
   places: RolloutPlace[];
   /** The runs that were started and that the journal has said nothing of yet, by workflow id. */
   awaited?: [workflowId: string, run: string][];
+  /** The runs that were ended from outside, by workflow id. */
+  ended?: [workflowId: string, run: string][];
 }
 
 /** One account of a rollout: where its signature stands. */
 export interface RolloutPlace {
   account: string;
   workflowId: string;
+  /** What it is called there, where it has been renamed. */
+  text?: string | undefined;
   /** `starting` until its application has been judged; `refused` where it was refused at the door. */
   state: SignatureState | 'starting' | 'refused';
   /** By the journal. */
@@ -48,6 +52,8 @@ export interface RolloutPlace {
   rejection?: Rejection | undefined;
   /** What the person does whose turn it is. */
   nextStep?: string | undefined;
+  /** What has become of its workflow, whatever the journal says: then it is a person's turn. */
+  note?: string | undefined;
   /** Why it was refused at the door, or in what another application that was under way already differs. */
   problems?: Problem[] | undefined;
 }
@@ -60,6 +66,12 @@ export interface RolloutStatus {
   waitingFor: WaitingFor;
   places: RolloutPlace[];
 }
+
+export const rolloutStatus = (name: string, text: string, places: RolloutPlace[]): RolloutStatus => ({
+  ...{ name, text, places },
+  isComplete: places.every(({ state }) => state === 'usable'),
+  waitingFor: turnOf(places),
+});
 
 /** The applications of a rollout, one an account: what is said there stands over what they have in common. */
 export const applicationsOf = ({
@@ -77,8 +89,8 @@ export const placesOf = (applications: Application[]): RolloutPlace[] =>
   }));
 
 /** Whose turn it is: a person's, where it is at any account. */
-export function turnOf(places: RolloutPlace[]): WaitingFor {
-  const turns = places.map(({ waitingFor }) => waitingFor);
+function turnOf(places: RolloutPlace[]): WaitingFor {
+  const turns = places.map(({ waitingFor, note }) => (note ? 'person' : waitingFor));
   return (['person', 'vendor', 'carrier', 'quota'] as const).find((turn) => turns.includes(turn)) ?? 'nobody';
 }
 

@@ -1,17 +1,16 @@
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { FollowRolloutInput } from '../activities/follow-rollout.ts';
-import { failures } from '../model/messages.ts';
+import type { FollowRolloutInput, PlaceStanding } from '../activities/follow-rollout.ts';
 import type { Problem } from '../model/problem.ts';
 import {
   type ResumedRollout,
   type RolloutModify,
   type RolloutPlace,
   type RolloutStatus,
-  turnOf,
+  rolloutStatus,
 } from '../model/rollout.ts';
 import { rolloutDetails } from '../model/rollout-details.ts';
 import { rolloutSearchAttributes } from '../model/search-attributes.ts';
-import { refusal } from './payloads.ts';
+import { chosenPlaces } from './chosen-places.ts';
 
 /** What a run of a rollout knows of its places. */
 export class Rollout {
@@ -20,33 +19,33 @@ export class Rollout {
   places: RolloutPlace[];
   /** The runs that were started and that the journal has said nothing of yet, by workflow id. */
   readonly #awaited: Map<string, string>;
+  /** The runs that were ended from outside, by workflow id. */
+  readonly #ended: Map<string, string>;
   /** Counts what was learned, so that whoever waits notices. */
   changes = 0;
   #published = '';
 
-  constructor(name: string, text: string, { places, awaited = [] }: ResumedRollout) {
+  constructor(name: string, text: string, { places, awaited = [], ended = [] }: ResumedRollout) {
     this.#name = name;
     this.#text = text;
     this.places = places;
     this.#awaited = new Map(awaited);
+    this.#ended = new Map(ended);
   }
 
   /** What the next run of a long one gets. */
   resumed(): ResumedRollout {
-    return { places: this.places, awaited: [...this.#awaited] };
+    return { places: this.places, awaited: [...this.#awaited], ended: [...this.#ended] };
   }
 
   /** What the journal says of one: what it does not say any more does not hold any more. In what it differs holds. */
-  stands({
-    workflowId,
-    state,
-    waitingFor,
-    reason,
-    rejection,
-    nextStep,
-  }: Omit<RolloutPlace, 'account' | 'problems'>): void {
+  stands({ workflowId, run, text, ...standing }: PlaceStanding): void {
     this.#awaited.delete(workflowId);
-    this.#change(workflowId, { state, waitingFor, reason, rejection, nextStep });
+    const ended = this.#ended.get(workflowId);
+    if (ended !== undefined && ended !== run) this.#running(workflowId);
+    const { state, waitingFor, reason, rejection, nextStep } = standing;
+    const renamed = text === this.#text ? undefined : text;
+    this.#change(workflowId, { text: renamed, state, waitingFor, reason, rejection, nextStep });
   }
 
   started(workflowId: string, run: string): void {
@@ -55,17 +54,47 @@ export class Rollout {
 
   /** What the journal need not tell again, and of whom it is asked. */
   get seen(): FollowRolloutInput['seen'] {
-    return this.places
-      .filter(({ state }) => state !== 'refused')
-      .map(({ workflowId, state, waitingFor, reason, nextStep }) => {
-        const run = this.#awaited.get(workflowId);
-        return { workflowId, state, waitingFor, reason, nextStep, ...(run && { run }) };
-      });
+    return this.places.map(({ workflowId, state, waitingFor, reason, nextStep }) => {
+      const ended = this.#ended.get(workflowId);
+      const run = ended ?? this.#awaited.get(workflowId);
+      const isEnded = ended !== undefined;
+      return {
+        ...{ workflowId, state, waitingFor, reason, nextStep },
+        ...(run && { run }),
+        ...(isEnded && { isEnded }),
+      };
+    });
   }
 
-  /** One was refused at the door. */
-  refused(workflowId: string, problems: Problem[], reason: string): void {
-    this.#change(workflowId, { state: 'refused', waitingFor: 'person', problems, reason });
+  /** One was refused at the door; somebody may yet submit what would be taken. */
+  refused(
+    workflowId: string,
+    problems: Problem[],
+    reason: string,
+    run = this.#awaited.get(workflowId),
+  ): void {
+    if (run) this.#ended.set(workflowId, run);
+    this.#change(workflowId, { state: 'refused', waitingFor: 'person', problems, reason, nextStep: mend });
+  }
+
+  /** Somebody ended its workflow: its signature stays where it is until it is submitted again. */
+  ended(workflowId: string, run = this.#awaited.get(workflowId)): void {
+    if (run) this.#ended.set(workflowId, run);
+    this.#change(workflowId, { note: 'Its workflow was ended from outside; submit it again' });
+  }
+
+  /** Somebody has submitted it again, which is awaited in turn. */
+  submittedAgain(workflowId: string, run: string): void {
+    this.#awaited.set(workflowId, run);
+    this.#running(workflowId);
+  }
+
+  #running(workflowId: string): void {
+    this.#ended.delete(workflowId);
+    const wasRefused = this.places.some(
+      (place) => place.workflowId === workflowId && place.state === 'refused',
+    );
+    this.#change(workflowId, { note: undefined, ...(wasRefused ? begun : {}) });
   }
 
   /** It was under way with another application, which goes on. */
@@ -80,32 +109,12 @@ export class Rollout {
     this.changes += 1;
   }
 
-  /** The rejected places that a modification means. Throws where it does not say which of several reasons is meant. */
-  chosen({ class: name, accounts }: RolloutModify): RolloutPlace[] {
-    const rejected = this.places.filter(
-      ({ state, account, rejection }) =>
-        state === 'rejected' &&
-        (accounts?.includes(account) ?? true) &&
-        (name === undefined || rejection?.class === name),
-    );
-    if (rejected.length === 0) throw notNow('No account of those that are meant has rejected it');
-    const classes = new Set(rejected.map(({ rejection }) => rejection?.class));
-    if (name === undefined && accounts === undefined && classes.size > 1) {
-      throw notNow(
-        `It was rejected for different reasons (${[...classes].join(', ')}): say which "class" is meant, or which "accounts"`,
-      );
-    }
-    return rejected;
+  chosen(modification: RolloutModify): RolloutPlace[] {
+    return chosenPlaces(this.#name, this.places, modification);
   }
 
   status(): RolloutStatus {
-    return {
-      name: this.#name,
-      text: this.#text,
-      isComplete: this.places.every(({ state }) => state === 'usable'),
-      waitingFor: turnOf(this.places),
-      places: this.places,
-    };
+    return rolloutStatus(this.#name, this.#text, this.places);
   }
 
   /** Shows people where it stands. An unchanged picture costs no event. */
@@ -120,4 +129,10 @@ export class Rollout {
   }
 }
 
-const notNow = (message: string) => refusal(message, failures.notNow);
+const mend =
+  'Submit it at this account with what is wrong mended; or, when this rollout has ended, start it again under another name';
+
+const begun: Partial<RolloutPlace> = {
+  ...{ state: 'starting', waitingFor: 'nobody' },
+  ...{ problems: undefined, reason: undefined, nextStep: undefined },
+};

@@ -5,6 +5,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import type { PlaceFate, PlaceStanding } from '../activities/follow-rollout.ts';
 import { failures } from '../model/messages.ts';
 import { smsSignatureRolloutWorkflowId } from '../model/names.ts';
 import {
@@ -72,8 +73,15 @@ async function follow(rollout: Rollout): Promise<void> {
       () => store('Follow the signatures').followRollout({ seen: rollout.seen }),
       () => rollout.changes !== changes || workflowInfo().continueAsNewSuggested,
     );
-    for (const standing of standings ?? []) rollout.stands(standing);
+    for (const standing of standings ?? []) hearPlace(rollout, standing);
   }
+}
+
+function hearPlace(rollout: Rollout, told: PlaceStanding | PlaceFate): void {
+  if (!('became' in told)) rollout.stands(told);
+  else if (told.became === 'refused') rollout.refused(told.workflowId, told.problems, told.reason);
+  else if (told.became === 'ended') rollout.ended(told.workflowId);
+  else rollout.submittedAgain(told.workflowId, told.run);
 }
 
 async function modify(rollout: Rollout, modification: RolloutModify): Promise<ModifiedPlace[]> {

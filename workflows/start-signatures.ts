@@ -2,7 +2,6 @@ import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   ApplicationFailure,
   ChildWorkflowFailure,
-  isCancellation,
   ParentClosePolicy,
   startChild,
 } from '@temporalio/workflow';
@@ -34,7 +33,7 @@ async function start(rollout: Rollout, application: Application, watch: boolean)
       staticSummary: `【${text}】 at ${account}`,
     });
     rollout.started(workflowId, child.firstExecutionRunId);
-    child.result().catch((error: unknown) => hearEnd(rollout, workflowId, error));
+    child.result().catch((error: unknown) => hearEnd(rollout, workflowId, child.firstExecutionRunId, error));
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     const problems = await store('Ask the one under way').askAdmitted({ workflowId, application });
@@ -43,16 +42,12 @@ async function start(rollout: Rollout, application: Application, watch: boolean)
 }
 
 /** A workflow that fails was refused at the door, or somebody ended it. */
-function hearEnd(rollout: Rollout, workflowId: string, error: unknown): void {
+function hearEnd(rollout: Rollout, workflowId: string, run: string, error: unknown): void {
   if (!(error instanceof ChildWorkflowFailure)) return;
   const { cause } = error;
   if (cause instanceof ApplicationFailure) {
-    rollout.refused(workflowId, (cause.details?.[0] ?? []) as Problem[], cause.message);
-  } else if (!isCancellation(error)) {
-    rollout.refused(
-      workflowId,
-      [],
-      `Its workflow was ended from outside: ${cause?.message ?? error.message}`,
-    );
+    rollout.refused(workflowId, (cause.details?.[0] ?? []) as Problem[], cause.message, run);
+  } else {
+    rollout.ended(workflowId, run);
   }
 }

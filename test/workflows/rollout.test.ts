@@ -88,20 +88,36 @@ test.serial(
   },
 );
 
-test.serial('a refusal at one door is shown, and holds up nobody', async (t) => {
-  const rollout = brand('fan', { text: '晨光手账' });
-  await stack.countersign.rollouts.start({
-    ...rollout,
-    accounts: [{ account: 'roll-aliyun' }, { account: 'roll-ucloud', source: 'shop' }],
-  });
-  const status = await until(
-    'fan',
-    ({ places }) => places[0]!.state === 'inReview' && places[1]!.state === 'refused',
-  );
-  t.is(status.places[1]!.problems?.[0]?.field, 'source');
-  t.is(status.waitingFor, 'person');
-  t.regex(status.places[1]!.problems![0]!.message, /nearest/);
-});
+test.serial(
+  'a refusal at one door is shown, holds up nobody, and is over when it is submitted otherwise',
+  async (t) => {
+    const rollout = brand('fan', { text: '晨光手账' });
+    await stack.countersign.rollouts.start({
+      ...rollout,
+      accounts: [{ account: 'roll-aliyun' }, { account: 'roll-ucloud', source: 'shop' }],
+    });
+    const status = await until(
+      'fan',
+      ({ places }) => places[0]!.state === 'inReview' && places[1]!.state === 'refused',
+    );
+    t.is(status.places[1]!.problems?.[0]?.field, 'source');
+    t.is(status.waitingFor, 'person');
+    t.regex(status.places[1]!.problems![0]!.message, /nearest/);
+    t.regex(status.places[1]!.nextStep!, /Submit it at this account/);
+
+    const [aliyun, ucloud] = ['roll-aliyun', 'roll-ucloud'].map((account) => ({ account, text: '晨光手账' }));
+    await stack.countersign.submit(stack.application('roll-ucloud', '晨光手账'));
+    const mended = await until('fan', ({ places }) => places[1]!.state === 'inReview');
+    t.like(mended.places[1], { problems: undefined, nextStep: undefined, waitingFor: 'vendor' });
+    for (const name of [aliyun!, ucloud!]) await stack.decide(name.account, name.text, 'approve');
+    await stack.temporal.workflow.getHandle('sms-signature-rollout:fan').result();
+    await stack.countersign.withdraw(aliyun!);
+    await stack.reaches(aliyun!, 'withdrawn');
+    const ended = await stack.countersign.rollouts.status('fan');
+    t.deepEqual(statesOf(ended), ['withdrawn', 'usable']);
+    t.false(ended.isComplete);
+  },
+);
 
 test('it is a person’s turn where a review is overdue, and where the carriers have refused', async (t) => {
   const failed = { status: 0, reasons: [{ code: 'SIGN_ILLEGAL', words: ['签名不合规'] }] };
@@ -157,15 +173,20 @@ test.serial('a rollout of that name under way, an account twice and a bad payloa
     name: 'SignatureNotFound',
     message: /^There is no rollout nothere /,
   });
-  const again = brand('fan', { text: '晨光手账' });
+  const again = { ...brand('open', { text: '丁茶坊四' }), accounts: [{ account: 'roll-aliyun' }] };
+  await stack.countersign.rollouts.start(again);
   await t.throwsAsync(stack.countersign.rollouts.start(again), { name: 'NotNow', message: /under way/ });
   const twice = { ...again, accounts: [{ account: 'roll-aliyun' }, { account: 'roll-aliyun' }] };
   await t.throwsAsync(stack.countersign.rollouts.start(twice), { message: /named once/ });
-  await t.throwsAsync(stack.countersign.rollouts.modify('fan', { changes: { remark: 'Another' } }), {
+  await t.throwsAsync(stack.countersign.rollouts.modify('open', { changes: { remark: 'Another' } }), {
     name: 'NotNow',
-    message: /No account of those/,
+    message: /No account of those that are meant has rejected it: roll-aliyun is /,
   });
-  await t.throwsAsync(stack.countersign.rollouts.modify('fan', { changes: {} }), {
+  const elsewhere = { accounts: ['roll-blocked'], changes: { remark: 'Another' } };
+  await t.throwsAsync(stack.countersign.rollouts.modify('open', elsewhere), {
+    message: /The rollout open has no account roll-blocked, but roll-aliyun/,
+  });
+  await t.throwsAsync(stack.countersign.rollouts.modify('open', { changes: {} }), {
     message: /at least one field/,
   });
 });
