@@ -26,12 +26,16 @@ export interface JournalEntry {
   /** Epoch milliseconds by the database's clock, of the latest sending that was begun. */
   sendingAt: number | null;
   sentAt: Date | null;
+  /** Since when its review is waited for. */
+  reviewedFrom: Date | null;
   /** When it was first intended: whatever becomes of the run that did, it tells this submission from all others. */
   createdAt: Date;
   orderId: string | null;
   filings: CarrierFiling[] | null;
   /** The vendor's ticket of the change in its console that the workflow was told of last. */
   editTold: string | null;
+  /** Whether a person has asked the signature back, which goes on, whatever run asks. */
+  isWithdrawing: boolean;
   /** Whether it is to change what the vendor has approved. */
   changesApproved: boolean;
   rawCode: string | null;
@@ -43,7 +47,9 @@ const columns = `number, kind, content_hash as "contentHash", application,
   case when seen_before is null then null else jsonb_build_object('view', seen_before) end as "seenBefore",
   (extract(epoch from sending_at) * 1000)::float8 as "sendingAt", sent_at as "sentAt",
   created_at as "createdAt", order_id as "orderId", nullif(filings, 'null') as filings, raw_code as "rawCode", reason,
-  edit_told as "editTold",
+  edit_told as "editTold", coalesce(reviewed_from, sent_at) as "reviewedFrom",
+  exists (select from signature where signature.id = signature_id and signature.life = submission.life
+    and signature.state = 'withdrawing') as "isWithdrawing",
   exists (select from submission as earlier
     where (earlier.signature_id, earlier.life) = (submission.signature_id, submission.life)
       and earlier.number < submission.number and earlier.state in ('usable', 'partlyUsable', 'filing', 'lapsed', 'disabled')) as "changesApproved"`;

@@ -4,7 +4,7 @@ import { databaseNow, type Transaction } from './database.ts';
 import { keyValues } from './journal.ts';
 import { findBooking, type LedgerAccount, lockLedger, type SubmissionKey } from './ledger.ts';
 import { isClosed } from './ledger-days.ts';
-import { freeSlot, moveOut } from './ledger-moves.ts';
+import { moveOut, refill } from './ledger-moves.ts';
 
 /** When the day of a submission closes (epoch milliseconds), where it is open this moment. */
 export async function slotIsOpen(
@@ -22,7 +22,8 @@ export async function slotIsOpen(
 
 /**
  * Somebody has used up one of the applications of a day in the vendor's console, whatever day was booked for it: of that
- * of an instant (epoch milliseconds), today unless told. Whoever had it booked instead cannot be sent on it any more.
+ * of an instant (epoch milliseconds), today unless told. Whoever had it booked instead cannot be sent on it any more, and
+ * may have the day that this one held: nobody else's gets later.
  */
 export async function spendDay(
   tx: Transaction,
@@ -34,14 +35,14 @@ export async function spendDay(
   const now = await databaseNow(tx);
   const day = dayOf(account.calendar, at ?? now);
   const held = await findBooking(tx, key);
-  if (held && held.day !== day) await freeSlot(tx, account, key, now);
   await tx.query(
     `insert into booking (signature_id, life, number, vendor, vendor_account, day, kind, spent, told_at)
      values ($1, $2, $3, $4, $5, $6, $7, true, now())
-     on conflict (signature_id, life, number) do update set spent = true`,
+     on conflict (signature_id, life, number) do update set day = excluded.day, spent = true, told_at = now()`,
     [...keyValues(key), account.vendor, account.vendorAccount, day, kind],
   );
   await moveOut(tx, account, day, now);
+  if (held && held.day !== day) await refill(tx, account, held.day, now);
 }
 
 /**

@@ -20,7 +20,13 @@ export async function freeSlot(
   if (rows[0]) await refill(tx, account, rows[0].day, now);
 }
 
-async function refill(tx: Transaction, account: LedgerAccount, freed: DayNumber, now: number): Promise<void> {
+/** Lets who waits for a later day move up to one that has room again. The ledger is locked already. */
+export async function refill(
+  tx: Transaction,
+  account: LedgerAccount,
+  freed: DayNumber,
+  now: number,
+): Promise<void> {
   let day: DayNumber | undefined = freed;
   while (day !== undefined && isWorthMoving(account, day, now)) {
     day = await moveUp(tx, account, day);
@@ -55,8 +61,8 @@ async function moveUp(
 
 /**
  * Where a day holds more than the vendor allows, its youngest bookings that are not spent get the first days with room:
- * none of them can be sent on it any more. Their workflows find out when they come, as after a missed day. The ledger is
- * locked already.
+ * none of them can be sent on it any more. Their workflows have to be told (`movedSlots`): somebody may be asked to use
+ * that day by hand. The ledger is locked already.
  */
 export async function moveOut(
   tx: Transaction,
@@ -72,10 +78,10 @@ export async function moveOut(
   );
   for (const { kind, ...key } of rows) {
     const day = await firstDayWithRoom(tx, account, firstUsableDay(account, now), kind);
-    await tx.query('update booking set day = $4 where (signature_id, life, number) = ($1, $2, $3)', [
-      ...keyValues(key),
-      day,
-    ]);
+    await tx.query(
+      'update booking set day = $4, told_at = null where (signature_id, life, number) = ($1, $2, $3)',
+      [...keyValues(key), day],
+    );
   }
 }
 
@@ -85,7 +91,7 @@ export interface MovedSlot extends SubmissionKey {
   day: DayNumber;
 }
 
-/** Bookings that moved to an earlier day and whose workflows have not been told. */
+/** Bookings that moved to another day and whose workflows have not been told. */
 export async function movedSlots(database: Database, account: LedgerAccount): Promise<MovedSlot[]> {
   const { rows } = await database.query<SubmissionKey & { day: DayNumber; workflowId: string }>(
     `select booking.signature_id as "signatureId", booking.life, number, day, workflow_id as "workflowId"

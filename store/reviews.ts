@@ -100,6 +100,8 @@ export async function noteRawCode(database: Database, key: SubmissionKey, rawCod
 
 export interface Untold extends SubmissionKey, Decision {
   workflowId: string;
+  /** A person has asked the signature back. */
+  isWithdrawing: boolean;
 }
 
 const verdictOf = `case when submission.state = any ($2) then 'approved'
@@ -110,7 +112,8 @@ const verdictOf = `case when submission.state = any ($2) then 'approved'
 export async function untoldVerdicts(database: Database, account: string): Promise<Untold[]> {
   const { rows } = await database.query<Untold & { state: SignatureState }>(
     `select signature_id as "signatureId", submission.life, number, workflow_id as "workflowId",
-       submission.state, nullif(filings, 'null') as filings, ${verdictOf} as verdict, reason, coalesce(raw_code, '') as "rawCode"
+       submission.state, nullif(filings, 'null') as filings, ${verdictOf} as verdict, reason, coalesce(raw_code, '') as "rawCode",
+       signature.state = 'withdrawing' as "isWithdrawing"
      from submission join signature on signature.id = signature_id and signature.life = submission.life
      where decided_at is not null and told_at is null and account = $1 order by decided_at`,
     [account, standings],
@@ -128,27 +131,4 @@ export async function markTold(database: Database | Transaction, key: Submission
     'update submission set told_at = now() where (signature_id, life, number) = ($1, $2, $3)',
     keyValues(key),
   );
-}
-
-/** When the desk looks next: in so many milliseconds. */
-export async function writeNextLook(
-  database: Database,
-  account: string,
-  milliseconds: number,
-): Promise<void> {
-  await database.query(
-    `insert into review_desk (account, next_look_at) values ($1, now() + $2 * interval '1 millisecond')
-     on conflict (account) do update set next_look_at = excluded.next_look_at`,
-    [account, milliseconds],
-  );
-}
-
-/** Milliseconds until the desk looks, or undefined where it has never said. */
-export async function untilNextLook(database: Database, account: string): Promise<number | undefined> {
-  const { rows } = await database.query<{ wait: number }>(
-    `select (extract(epoch from next_look_at - clock_timestamp()) * 1000)::float8 as wait
-     from review_desk where account = $1`,
-    [account],
-  );
-  return rows[0]?.wait;
 }

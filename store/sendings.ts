@@ -9,20 +9,26 @@ import { writeVendorId } from './vendor-ids.ts';
 
 /**
  * Writes what the vendor shows before a sending, what is sent, where that is not what was intended, and that one begins:
- * from here on the vendor may have it. Gives the sending's token, or undefined where it may not begin: another attempt is sending, or it was withdrawn.
+ * from here on the vendor may have it. Gives the sending's token, or undefined where it may not begin: another attempt is
+ * sending, it was withdrawn or is about to be, or what was intended is not what it was (`contentHash`). The signature is
+ * locked already.
  */
 export async function writeSending(
   tx: Transaction,
   key: SubmissionKey,
   kind: SubmissionKind,
   seenBefore: VendorView | undefined,
-  application?: AdmittedApplication,
+  meant?: { contentHash: string; application: AdmittedApplication },
 ): Promise<number | undefined> {
   const { rows } = await tx.query<{ sending: number }>(
     `update submission set state = 'submitting', kind = $4, seen_before = $5, sending_at = clock_timestamp(),
        sending = sending + 1, application = coalesce($6, application), need = null
-     where (signature_id, life, number) = ($1, $2, $3) and state = 'queued' returning sending`,
-    [...keyValues(key), kind, JSON.stringify(seenBefore ?? null), application],
+     where (signature_id, life, number) = ($1, $2, $3) and state = 'queued' and content_hash = coalesce($7, content_hash)
+       and not exists (select from signature where id = $1 and state = 'withdrawing') returning sending`,
+    [
+      ...keyValues(key),
+      ...[kind, JSON.stringify(seenBefore ?? null), meant?.application, meant?.contentHash],
+    ],
   );
   if (rows[0])
     await tx.query(`update signature set state = 'queued', need = null where id = $1 and state = 'blocked'`, [
@@ -70,6 +76,7 @@ export async function writeOutcome(tx: Transaction, key: SubmissionKey, outcome:
     `update submission set state = $4, kind = coalesce($5, kind), request_id = coalesce($6, request_id),
        order_id = coalesce($7, order_id), raw_code = $8, reason = $9, filings = $11,
        sent_at = case when $4 = 'inReview' then coalesce(sent_at, sending_at, case when $12 then now() end) else sent_at end,
+       reviewed_from = case when $4 <> 'inReview' then reviewed_from when $12 then coalesce(sending_at, now()) else now() end,
        decided_at = case when $10 then now() end, told_at = case when $10 then now() end
      where (signature_id, life, number) = ($1, $2, $3)`,
     [

@@ -15,12 +15,16 @@ export interface SignatureStanding {
   state: SignatureState;
   /** What it is blocked for. */
   need: string | null;
+  /** Of its last submission. */
+  number: number | null;
   /** Of its last submission, which goes on while it is being withdrawn. */
   submission: SignatureState | null;
   reason: string | null;
   orderId: string | null;
   filings: CarrierFiling[] | null;
   sentAt: Date | null;
+  /** Since when its review is waited for. */
+  reviewedFrom: Date | null;
   /** When it was last seen to stand otherwise. */
   updatedAt: Date;
   decidedAt: Date | null;
@@ -34,8 +38,8 @@ export async function signatureStandings(
   const { rows } = await database.query<SignatureStanding>(
     `select distinct on (workflow_id) workflow_id as "workflowId", run, vendor,
        vendor_account as "vendorAccount", vendor_id as "vendorId", account, text, signature.state, signature.need,
-       submission.state as submission, submission.reason, order_id as "orderId", nullif(filings, 'null') as filings,
-       sent_at as "sentAt", signature.updated_at as "updatedAt", decided_at as "decidedAt"
+       number, submission.state as submission, submission.reason, order_id as "orderId", nullif(filings, 'null') as filings,
+       sent_at as "sentAt", coalesce(reviewed_from, sent_at) as "reviewedFrom", signature.updated_at as "updatedAt", decided_at as "decidedAt"
      from signature left join submission on signature_id = signature.id and submission.life = signature.life
      where workflow_id = any ($1) order by workflow_id, signature.updated_at desc, number desc`,
     [workflowIds],

@@ -24,6 +24,7 @@ export async function writeStanding(
   const { rowCount } = await tx.query(
     `update submission set state = $4, reason = $5, raw_code = $6, filings = $7, order_id = coalesce($8, order_id),
        decided_at = case when $4 = 'inReview' then null else decided_at end,
+       reviewed_from = case when $4 = 'inReview' then now() else reviewed_from end,
        told_at = case when $4 = 'inReview' then null else coalesce(told_at, now()) end,
        seen_before = case when $4 = 'inReview' then 'null' else seen_before end
      where (signature_id, life, number) = ($1, $2, $3) and state = any ($9)`,

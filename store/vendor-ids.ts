@@ -62,7 +62,7 @@ export async function writeVendorId(
 
 /** Whether another open signature of the vendor account is known by an id. */
 export async function isIdOfAnother(
-  tx: Transaction,
+  tx: Database | Transaction,
   signatureId: number,
   vendorId: string,
 ): Promise<boolean> {

@@ -9,8 +9,12 @@ alter table submission add column edit_told text;
 -- When the signatures that wait for an owner were told that it was brought; null while they have to be.
 alter table signature_owner add column told_at timestamptz;
 
+-- Nothing could be deleted, for a person has to settle this one first: then what was asked back goes on being withdrawn.
+alter table submission add column asked_back boolean not null default false;
+
 -- Down Migration
 
 alter table signature_owner drop column told_at;
+alter table submission drop column asked_back;
 alter table submission drop column edit_told;
 alter table signature drop column need;

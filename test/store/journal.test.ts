@@ -4,7 +4,7 @@ import type { VendorView } from '../../model/sms-vendor.ts';
 import { contentHash, isSameContent } from '../../store/content-hash.ts';
 import { kindAfter, readJournal, readSubmission, writeIntent } from '../../store/journal.ts';
 import type { SubmissionKey } from '../../store/ledger.ts';
-import { type Outcome, writeNotSent, writeOutcome, writeSending } from '../../store/sendings.ts';
+import { type Outcome, writeOutcome, writeSending } from '../../store/sendings.ts';
 import { application, queuedSubmission, within } from './submissions.ts';
 import { database } from './with-database.ts';
 
@@ -50,7 +50,8 @@ test('what its owner completes is the same by what was given, and what is sent i
   });
   t.not(contentHash(given), contentHash(application));
   const complete = { ...incomplete, registered: { qualification: '1' } };
-  await within((tx) => writeSending(tx, key, 'application', undefined, complete));
+  const meant = { contentHash: contentHash(given), application: complete };
+  await within((tx) => writeSending(tx, key, 'application', undefined, meant));
   t.like(await read(key), { state: 'submitting', application: complete, given, need: null });
 });
 
@@ -64,13 +65,6 @@ test('without an owner, what made two submissions the same stays what it was', (
   t.is(contentHash(application), before);
 });
 
-test('of two that begin to send one may', async (t) => {
-  const key = await queuedSubmission();
-  const answers = await Promise.all([send(key), send(key), send(key)]);
-  t.deepEqual(answers.filter(Boolean), [1]);
-  t.is(await send(key), undefined);
-});
-
 test('the journal tells what the vendor showed from never having looked', async (t) => {
   const [nothing, something] = [await queuedSubmission(), await queuedSubmission()];
   const seen: VendorView = { text: '云签', status: 'rejected', rawCode: '2' };
@@ -78,42 +72,6 @@ test('the journal tells what the vendor showed from never having looked', async 
   await send(something, seen);
   t.is((await read(nothing)).seenBefore, null);
   t.deepEqual((await read(something)).seenBefore, seen);
-});
-
-test('what did not reach the vendor is sent again, and was not sent before', async (t) => {
-  const key = await queuedSubmission();
-  await send(key);
-  t.is(typeof (await read(key)).sendingAt, 'number');
-  await writeNotSent(database, key, 1);
-  t.like(await read(key), { state: 'queued', sendingAt: null });
-  await conclude(key, { state: 'inReview' });
-  t.is((await read(key)).sentAt, null);
-  t.is(await send(key), undefined, 'an answered one is not sent');
-});
-
-test('what has been answered does not wait to be sent again', async (t) => {
-  const key = await queuedSubmission();
-  await send(key);
-  await conclude(key, { state: 'inReview' });
-  await writeNotSent(database, key, 1);
-  t.is((await read(key)).state, 'inReview');
-});
-
-test('what comes of one sending is not written over the next', async (t) => {
-  const key = await queuedSubmission();
-  await send(key);
-  await writeNotSent(database, key, 1);
-  await send(key);
-  await writeNotSent(database, key, 1);
-  t.like(await read(key), { state: 'submitting', sending: 2 });
-});
-
-test('a submission was sent when its sending began', async (t) => {
-  const key = await queuedSubmission();
-  await send(key);
-  const { sendingAt } = await read(key);
-  await conclude(key, { state: 'inReview', requestId: 'request', orderId: 'order' });
-  t.is((await read(key)).sentAt?.getTime(), Math.floor(sendingAt!));
 });
 
 test('an outcome keeps the vendor’s words and code', async (t) => {

@@ -42,6 +42,14 @@ test('what is reported after midnight moves the youngest that nobody sent out of
   t.deepEqual(await ledger.bookNew(1).then(ledger.daysOf), [1], 'today is full');
 });
 
+test('whoever loses today’s day has the one that was booked instead, nobody else’s changes, and it has to be told', async (t) => {
+  const ledger = await newLedger({ applicationsPerDay: 1 });
+  const [today, reported, third, fourth] = await ledger.bookNew(4);
+  await transaction(database, (tx) => spendDay(tx, ledger.account, reported!, { kind: 'application' }));
+  t.deepEqual(await ledger.daysOf([today!, reported!, third!, fourth!]), [1, 0, 2, 3]);
+  t.deepEqual(await ledger.moved(), [{ number: today!.signatureId, day: 1 }]);
+});
+
 test('of a day that is open still, whoever lost it cannot be sent on it, and what was sent stays', async (t) => {
   const ledger = await newLedger({ calendar: await calendarAt(12 * hour), applicationsPerDay: 2 });
   const [first, second, later] = await ledger.bookNew(3);

@@ -2,15 +2,14 @@ import test from 'ava';
 import { transaction } from '../../store/database.ts';
 import { readSubmission } from '../../store/journal.ts';
 import type { SubmissionKey } from '../../store/ledger.ts';
+import { untilNextLook, writeNextLook } from '../../store/next-look.ts';
 import { recordTransition } from '../../store/outbox.ts';
 import {
   type Decision,
   markTold,
   noteRawCode,
   underReview,
-  untilNextLook,
   untoldVerdicts,
-  writeNextLook,
   writeVerdict,
 } from '../../store/reviews.ts';
 import { writeOutcome } from '../../store/sendings.ts';

@@ -23,7 +23,9 @@ test('an approved one that is reviewed again has its verdict still to come', asy
   t.is((await readSubmission(database, key)).state, 'usable');
   const reopened = { ...usable, state: 'inReview' } as const;
   t.true(await within((tx) => writeStanding(tx, key, reopened, undefined)));
-  t.like(await readSubmission(database, key), { state: 'inReview', seenBefore: null });
+  const { sentAt, reviewedFrom, ...again } = await readSubmission(database, key);
+  t.like(again, { state: 'inReview', seenBefore: null });
+  t.true(reviewedFrom! > sentAt!, 'its review begins anew');
 });
 
 test('a day that was used up stays used up when the same submission is sent on another', async (t) => {
