@@ -66,7 +66,8 @@ export async function admit(context: ActivityContext, input: AdmitInput): Promis
     const { signature } = claim;
     const taken = await intend(tx, signature, checked);
     const standing = await standingOf(tx, account, signature, checked);
-    return { admitted: true, first: given, ...standing, signature, warnings: [...warnings, ...taken] };
+    const told = [...warnings, ...taken, ...standing.warnings];
+    return { admitted: true, first: given, ...standing, signature, warnings: told };
   });
 }
 

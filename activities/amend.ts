@@ -3,17 +3,18 @@ import { type Change, changesBetween } from '../model/changes.ts';
 import { isStanding } from '../model/filing.ts';
 import type { Slot } from '../model/lifecycle.ts';
 import type { KnownSignature, Modify } from '../model/messages.ts';
-import { type Problem, shown } from '../model/problem.ts';
+import type { Problem } from '../model/problem.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { contentHash, isSameContent } from '../store/content-hash.ts';
 import { transaction } from '../store/database.ts';
-import { type JournalEntry, kindAfter, readJournal, writeIntent } from '../store/journal.ts';
+import { kindAfter, readJournal, writeIntent } from '../store/journal.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { renameSignature } from '../store/rename.ts';
 import { checkApplication } from './check.ts';
-import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
-import { heldElsewhere } from './known-signature.ts';
+import { type ActivityContext, accountOf } from './context.ts';
+import { beingWithdrawn, heldElsewhere } from './known-signature.ts';
+import { approvedStays, isSent, problemOfRename, unchanged } from './refused-modification.ts';
 import { sameRejections } from './same-rejections.ts';
 import { bookIfCounted } from './slots.ts';
 import { unsaid } from './unsaid.ts';
@@ -23,7 +24,7 @@ export interface AmendInput {
   /** The application as it was last given. */
   given: Application;
   changes: Modify;
-  /** The number that the new submission gets: a second attempt of this activity finds the first one's. */
+  /** Of the submission that it makes, or changes: a second attempt of this activity finds the first one's. */
   number: number;
 }
 
@@ -39,7 +40,8 @@ export type Amendment =
       /** In what it differs from the submission before. */
       changes?: Change[];
     }
-  | { amended: false; problems: Problem[] };
+  /** `isWithdrawing`: a person has asked it back, which a run that was reset has forgotten. */
+  | { amended: false; problems: Problem[]; isWithdrawing?: true };
 
 /** Judges a modification, writes it to the journal as the next submission and books its day. */
 export async function amend(context: ActivityContext, input: AmendInput): Promise<Amendment> {
@@ -55,6 +57,10 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
   return transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
     const journal = await readJournal(tx, signature);
+    if (journal.at(-1)?.isWithdrawing) {
+      const refusal: Problem = { ...beingWithdrawn(checked.own), severity: 'refuse' };
+      return { amended: false, problems: [refusal], isWithdrawing: true };
+    }
     const earlier = journal.findLast((entry) => entry.number < input.number);
     if (earlier && isSameContent(earlier.application, checked.application))
       return { amended: false, problems: [unchanged(earlier)] };
@@ -64,14 +70,14 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
       return { amended: false, problems: [approvedStays(account)] };
     const missing = unsaid(earlier?.application.imported, changes);
     if (missing.length > 0) return { amended: false, problems: missing };
-    const kind = kindAfter(earlier);
     const key = { signatureId: signature.id, life: signature.life, number: input.number };
     const written = journal.find((entry) => entry.number === input.number);
+    const kind = written?.kind ?? kindAfter(earlier);
     if (written && written.state !== 'queued') return { amended: false, problems: [isSent(written)] };
     // Last of all: what is refused leaves the registry as it was.
     const heldBy = await renameSignature(tx, signature, checked.given.text);
     if (heldBy) return { amended: false, problems: [heldElsewhere(checked.given, heldBy)] };
-    // An earlier attempt of this activity may have written it.
+    // An earlier attempt of this activity may have written it; one that was never sent is replaced.
     if (written?.contentHash !== contentHash(checked.own)) {
       await writeIntent(tx, key, kind, checked.application, { given: checked.own, need });
       await recordTransition(tx, {
@@ -108,47 +114,3 @@ function leftOut(before: Application, after: Application): Problem[] {
     severity: 'warn',
   }));
 }
-
-function problemOfRename(
-  account: ConfiguredAccount,
-  signature: KnownSignature,
-  given: Application,
-): Problem | undefined {
-  if (given.text === signature.text || account.rules.mayRename) return undefined;
-  return {
-    field: 'text',
-    given: shown(given.text),
-    allowed: shown(signature.text),
-    message: `${signature.vendor} cannot rename a signature: withdraw this one and submit the other text as a new one`,
-    source: `${signature.vendor}, modifying a signature`,
-    severity: 'refuse',
-  };
-}
-
-const approvedStays = ({ vendor, api }: ConfiguredAccount): Problem => ({
-  field: 'changes',
-  given: 'a change of an approved signature',
-  allowed: 'a change of a rejected one',
-  message: `${vendor} (api: ${api}) changes no signature that it has approved: submit another one, and withdraw this one`,
-  source: `${vendor}, modifying a signature`,
-  severity: 'refuse',
-});
-
-const unchanged = (rejected: JournalEntry): Problem => ({
-  field: 'changes',
-  given: `the same as submission ${rejected.number}`,
-  allowed: 'at least one value or document that differs',
-  message: 'Nothing has changed: the vendor would reject it again and a day would be lost',
-  source: 'Countersign, resubmissions',
-  severity: 'refuse',
-});
-
-/** A workflow that was reset to before a modification does not know of it. */
-const isSent = ({ number, state }: JournalEntry): Problem => ({
-  field: 'changes',
-  given: `submission ${number}`,
-  allowed: 'a change of the latest submission',
-  message: `Submission ${number} was made already and is ${state}: terminate this workflow and submit again, and it goes on from there`,
-  source: 'Countersign, resubmissions',
-  severity: 'refuse',
-});

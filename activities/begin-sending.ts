@@ -30,14 +30,17 @@ export async function beginSending(
   sending: Sending,
   kind: SubmissionKind,
   before: VendorView | undefined,
-  application: AdmittedApplication,
+  meant: { contentHash: string; application: AdmittedApplication },
 ): Promise<number> {
   const { context, account, signature, key } = sending;
   return transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
-    const token = await writeSending(tx, key, kind, before, application);
+    const token = await writeSending(tx, key, kind, before, meant);
     if (token === undefined) {
-      throw tryAgain(`Another attempt is sending submission ${key.number}; looking what became of it`, 1_000);
+      throw tryAgain(
+        `Another attempt is sending submission ${key.number}, or it was changed or is being withdrawn; looking which`,
+        1_000,
+      );
     }
     const slot = await spendSlot(tx, account, key, kind);
     if (slot === 'notOpen' || (slot === 'noSlot' && isCounted(account, kind))) throw new DayOver();

@@ -3,7 +3,7 @@ import { type AccountReviewsInput, messages } from '../model/messages.ts';
 import { accountReviewsWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
 import { untilLook } from '../model/review-hours.ts';
 import type { SubmissionSent } from '../model/signals.ts';
-import { untilNextLook } from '../store/reviews.ts';
+import { untilNextLook } from '../store/next-look.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import { kindOfDay } from './working-days.ts';
 

@@ -10,11 +10,19 @@ export interface FollowInput {
   number: number;
 }
 
+/** A person has asked it back, which a run that was reset has forgotten. */
+export interface BeingWithdrawn {
+  isWithdrawing: true;
+}
+
 /**
  * A signature's own look when it has heard nothing for long: the verdict, if the journal has one that was never told;
  * otherwise the desk is opened again, in case somebody terminated it.
  */
-export async function follow(context: ActivityContext, input: FollowInput): Promise<Reviewed | undefined> {
+export async function follow(
+  context: ActivityContext,
+  input: FollowInput,
+): Promise<Reviewed | BeingWithdrawn | undefined> {
   const { signature, number } = input;
   const account = accountOf(context, signature);
   const entry = (await readJournal(context.database, signature)).find((each) => each.number === number);
@@ -22,5 +30,5 @@ export async function follow(context: ActivityContext, input: FollowInput): Prom
   const reviewed = reviewedOf(account, entry);
   if (reviewed) return { number, ...reviewed };
   if (account.channel === 'api') await openDesk(context, account);
-  return undefined;
+  return entry.isWithdrawing ? { isWithdrawing: true } : undefined;
 }

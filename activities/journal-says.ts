@@ -18,7 +18,7 @@ export const isSent = (
   kind: entry.kind,
   sentAt: entry.sentAt?.toISOString(),
   orderId: entry.orderId ?? undefined,
-  dueAt: dueAt(review, kindOfDay, entry.sentAt?.getTime() ?? Date.now()),
+  dueAt: dueAt(review, kindOfDay, entry.reviewedFrom?.getTime() ?? Date.now()),
 });
 
 /** What the journal says of an approved one. */
@@ -60,7 +60,7 @@ const verdictOf = {
 /** The verdict that the journal has; undefined where there is none. */
 export function reviewedOf(
   account: ConfiguredAccount,
-  { state, reason, rawCode, filings }: JournalEntry,
+  { state, reason, rawCode, filings, isWithdrawing }: JournalEntry,
 ): Omit<Reviewed, 'number'> | undefined {
   if (!(state in verdictOf)) return undefined;
   const told = reason ?? undefined;
@@ -72,5 +72,6 @@ export function reviewedOf(
     filings: filings ?? undefined,
     dueAt: filingDue(account, state),
     rejection: state === 'rejected' ? rejectionOf(account, told) : undefined,
+    ...(isWithdrawing && { isWithdrawing }),
   };
 }

@@ -7,7 +7,7 @@ import { needs } from './needs.ts';
 import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
 import { takeUp } from './take-up.ts';
-import { vendorSignature } from './vendor-signature.ts';
+import { lookAtOwn } from './told-apart.ts';
 
 /** A sending, as far as it came. */
 export interface Sent {
@@ -44,8 +44,8 @@ export async function judgeError(sending: Sending, sent: Sent, error: VendorErro
  * else's. Then it is taken up; any other refusal is what it says.
  */
 async function refused(sending: Sending, { entry, token }: Sent, error: VendorError): Promise<SubmitResult> {
-  const { context, account, signature, key, options } = sending;
-  const view = await account.calls.look(await vendorSignature(context, signature), options);
+  const { context, account, key } = sending;
+  const view = await lookAtOwn(sending);
   await writeNotSent(context.database, key, token);
   const known = view && (await takeUp(sending, entry, view));
   return known ?? record.refused(context, account, key, error, view);

@@ -1,5 +1,6 @@
 import type { AdmittedApplication, Application } from '../model/application.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
+import { smsSignatureIdentity } from '../model/names.ts';
 import { type Problem, shown } from '../model/problem.ts';
 import { contentHash } from '../store/content-hash.ts';
 import type { JournalEntry } from '../store/journal.ts';
@@ -61,10 +62,26 @@ export const beingWithdrawn = ({ text }: AdmittedApplication): Problem => ({
 });
 
 /**
- * The refusal of a signature that another account of the configuration keeps at the same vendor account. That one is
- * named only to those who may see it.
+ * The refusal of a signature that another workflow keeps at the same vendor account: one that was renamed to this text, or
+ * one of another account of the configuration, which is named only to those who may see it.
  */
-export const heldElsewhere = (given: Application, heldBy: Holder, mayBeNamed = true): Problem => ({
+export const heldElsewhere = (given: Application, heldBy: Holder, mayBeNamed = true): Problem =>
+  heldBy.account === given.account ? heldHere(given, heldBy) : heldByOther(given, heldBy, mayBeNamed);
+
+/** A workflow that was renamed keeps the id of the text that it began with. */
+function heldHere({ text }: Application, { workflowId }: Holder): Problem {
+  const first = smsSignatureIdentity(workflowId).text;
+  return {
+    field: 'text',
+    given: shown(text),
+    allowed: 'a text that is not under management at this account',
+    message: `The signature "${text}" is under management already: workflow ${workflowId}${first === text ? '' : `, which began as "${first}" and was renamed`}`,
+    source,
+    severity: 'refuse',
+  };
+}
+
+const heldByOther = (given: Application, heldBy: Holder, mayBeNamed: boolean): Problem => ({
   field: 'account',
   given: shown(given.account),
   allowed: mayBeNamed ? shown(heldBy.account) : 'the account that keeps it',

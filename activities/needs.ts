@@ -14,5 +14,5 @@ const needOf = {
   capReached: (account: string, vendor: string) =>
     `The account "${account}" holds as many signatures as ${vendor} allows: withdraw one that is not used any more.`,
   qualificationMissing: (account: string, vendor: string) =>
-    `See the qualifications of the account "${account}" in the console of ${vendor}: it is needed approved.`,
+    `See the qualifications of the account "${account}" in the console of ${vendor}: it is needed approved. Once it is, send the update \`provide\`; or name another one by \`modify\`, such as \`{"registered": {"qualification": "…"}}\`, and nothing else of it is lost.`,
 } as const;

@@ -3,13 +3,13 @@ import { untilLook } from '../model/review-hours.ts';
 import type { Reviewed } from '../model/signals.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
 import { VendorError } from '../model/vendor-error.ts';
+import { writeNextLook } from '../store/next-look.ts';
 import {
   markTold,
   noteRawCode,
   type UnderReview,
   underReview,
   untoldVerdicts,
-  writeNextLook,
   writeVerdict,
 } from '../store/reviews.ts';
 import { wokenAtGate } from './at-gate.ts';
@@ -118,7 +118,9 @@ async function tellVerdicts(context: ActivityContext, account: ConfiguredAccount
     const { number, verdict, reason, rawCode, standing, filings } = untold;
     const rejection = verdict === 'rejected' ? rejectionOf(account, reason) : undefined;
     const dueAt = standing && filingDue(account, standing);
-    const signal: Reviewed = { number, verdict, reason, rawCode, standing, filings, rejection, dueAt };
+    const isWithdrawing = untold.isWithdrawing || undefined;
+    const told = { number, verdict, reason, rawCode, standing, filings, rejection, dueAt };
+    const signal: Reviewed = { ...told, isWithdrawing };
     if (await tell(workflowId, messages.reviewed, signal)) await markTold(context.database, untold);
   }
 }

@@ -11,14 +11,14 @@ export function sameRejections(account: ConfiguredAccount, journal: JournalEntry
   const latest = journal.slice(-account.confirmAfter);
   if (latest.length < account.confirmAfter || latest.some(({ state }) => state !== 'rejected'))
     return undefined;
-  const classes = new Set(latest.map(({ reason }) => rejectionOf(account, reason ?? undefined).class));
-  const [only] = classes;
-  if (classes.size > 1 || only === 'unclassified') return undefined;
+  const found = latest.map(({ reason }) => rejectionOf(account, reason ?? undefined));
+  const [only, ...others] = new Set(found.map((rejection) => rejection?.class ?? 'unclassified'));
+  if (others.length > 0 || only === 'unclassified') return undefined;
   return {
     field: 'confirm',
     given: 'nothing',
     allowed: 'true',
-    message: `The last ${latest.length} submissions were rejected for the same (${only}): ${rejectionOf(account, latest.at(-1)?.reason ?? undefined).advice} Say "confirm": true to spend another day all the same`,
+    message: `The last ${latest.length} submissions were rejected for the same (${only}): ${found.at(-1)?.advice} Say "confirm": true to spend another day all the same`,
     source: 'Countersign, resubmissions (`confirmAfter` of the account)',
     severity: 'refuse',
   };

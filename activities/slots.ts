@@ -5,7 +5,7 @@ import { messages } from '../model/messages.ts';
 import type { SlotMoved } from '../model/signals.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import type { Transaction } from '../store/database.ts';
-import { bookSlot, type SubmissionKey } from '../store/ledger.ts';
+import { bookSlot, type LedgerAccount, type SubmissionKey } from '../store/ledger.ts';
 import { markMoveTold, movedSlots } from '../store/ledger-moves.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import { tell } from './tell.ts';
@@ -25,12 +25,12 @@ export async function bookIfCounted(
 }
 
 /**
- * Tells the workflows whose bookings moved to an earlier day, and says how many. Whoever frees a slot does this after
- * the commit.
+ * Tells the workflows whose bookings moved to another day, and says how many. Whoever frees a slot, or uses one up by
+ * hand, does this after the commit.
  */
 export async function tellMoved(
   context: Pick<ActivityContext, 'database'>,
-  account: ConfiguredAccount,
+  account: LedgerAccount,
   client: Client = getClient(),
 ): Promise<number> {
   let told = 0;

@@ -1,6 +1,9 @@
 import type { AdmittedApplication, Application } from '../model/application.ts';
+import { editedStill } from '../model/edited.ts';
+import { isStanding } from '../model/filing.ts';
 import type { Lifecycle } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
+import type { Problem } from '../model/problem.ts';
 import { contentHash } from '../store/content-hash.ts';
 import type { Transaction } from '../store/database.ts';
 import { type JournalEntry, readJournal } from '../store/journal.ts';
@@ -12,14 +15,14 @@ import { bookIfCounted } from './slots.ts';
 
 /**
  * Where the signature stands by the journal; what waits to be sent gets, or finds, its slot, unless its owner has to
- * bring something first.
+ * bring something first. What a run was warned of that still holds is a warning of the next one, too.
  */
 export async function standingOf(
   tx: Transaction,
   account: ConfiguredAccount,
   signature: KnownSignature,
   { own, need: needed }: { own: AdmittedApplication; need?: string | undefined },
-): Promise<{ given: Application; lifecycle: Lifecycle }> {
+): Promise<{ given: Application; lifecycle: Lifecycle; warnings: Problem[] }> {
   const journal = await readJournal(tx, signature);
   const last = journal.at(-1)!;
   const key = { signatureId: signature.id, life: signature.life, number: last.number };
@@ -31,8 +34,10 @@ export async function standingOf(
   const standing = last.state === 'submitting' ? 'queued' : last.state;
   const state = withdrawing ? 'withdrawing' : need ? 'blocked' : standing;
   const slot = isWaiting && !need ? await bookIfCounted(tx, account, key, last.kind) : undefined;
+  const edited = isStanding(last.state) ? editedStill(last.editTold, last.orderId) : undefined;
   return {
     given: withoutMark(last.given),
+    warnings: edited ? [edited] : [],
     lifecycle: {
       ...(account.channel === 'manual' && { byHand: true }),
       ...(isWaiting && last.askedAt && { isHandedOver: true }),

@@ -1,3 +1,4 @@
+import { refusedByApi } from '../model/refused-by-api.ts';
 import type { SubmissionKind, VendorReceipt, VendorView } from '../model/sms-vendor.ts';
 import type { VendorError } from '../model/vendor-error.ts';
 import { databaseNow, type Transaction, transaction } from '../store/database.ts';
@@ -58,7 +59,12 @@ export async function refused(
 ): Promise<SubmitResult> {
   const { code, reason, requestId } = error.details;
   const vendorId = view?.vendorId;
-  await write(context, key, { state: 'rejected', rawCode: code, reason, requestId, vendorId }, account);
+  await write(
+    context,
+    key,
+    { state: 'rejected', rawCode: code, reason: refusedByApi(code, reason), requestId, vendorId },
+    account,
+  );
   return isRefused(account, await readSubmission(context.database, key));
 }
 

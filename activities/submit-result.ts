@@ -20,7 +20,12 @@ export interface Blocked {
 }
 
 /** What came of a submission, as the workflow learns it. */
-export type SubmitResult =
+export type SubmitResult = Outcome & {
+  /** A person has asked the signature back, which a run that was reset has forgotten. */
+  isWithdrawing?: boolean;
+};
+
+type Outcome =
   /** The vendor has it and reviews it. */
   | ({ outcome: 'submitted'; kind: SubmissionKind } & Pick<
       Submission,
@@ -43,4 +48,6 @@ export type SubmitResult =
   /** A person must mend something first. */
   | Blocked
   /** It may or may not have arrived, and the vendor does not tell. */
-  | { outcome: 'unknown'; reason: string };
+  | { outcome: 'unknown'; reason: string }
+  /** It was asked back before it was sent: nothing is. */
+  | { outcome: 'withdrawing' };

@@ -2,6 +2,7 @@ import { cancellationSignal } from '@temporalio/activity';
 import type { KnownSignature } from '../model/messages.ts';
 import { compareViews } from '../model/outcome.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
+import { whyDoubtful } from '../model/untold-scope.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { databaseNow } from '../store/database.ts';
 import { type JournalEntry, readSubmission } from '../store/journal.ts';
@@ -23,7 +24,7 @@ import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
 import { takeUp } from './take-up.ts';
 import { tellGateOpened } from './tell-gate-opened.ts';
-import { isDoubtful, whyDoubtful } from './told-apart.ts';
+import { isDoubtful, lookAtOwn, ownView } from './told-apart.ts';
 import { vendorSignature } from './vendor-signature.ts';
 import { writeNeed } from './write-need.ts';
 
@@ -52,12 +53,16 @@ export async function submit(context: ActivityContext, input: SubmitInput): Prom
   if (result.outcome === 'blocked') await writeNeed(sending, result);
   else await tellGateOpened(context, account);
   if (result.outcome !== 'unknown') await tellMoved(context, account);
-  if (result.outcome !== 'submitted') return result;
+  const { isWithdrawing } = await readSubmission(context.database, key);
+  const told = { ...result, ...(isWithdrawing && { isWithdrawing }) };
+  if (told.outcome !== 'submitted') return told;
   const { vendorId } = await readVendorIds(context.database, signature.id);
-  return { ...result, vendorId };
+  return { ...told, vendorId };
 }
 
 async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
+  // Also what may have arrived: the withdrawal looks into that itself.
+  if (entry.isWithdrawing && isUnheard(entry)) return { outcome: 'withdrawing' };
   const isByHand = sending.account.channel === 'manual';
   switch (entry.state) {
     case 'queued':
@@ -80,9 +85,11 @@ async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitRes
   }
 }
 
+const isUnheard = ({ state }: JournalEntry): boolean => state === 'queued' || state === 'submitting';
+
 async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
-  const { context, account, signature, key, options } = sending;
-  const before = await account.calls.look(await vendorSignature(context, signature), options);
+  const { context, account, key, options } = sending;
+  const before = await lookAtOwn(sending);
   const known = before && (await takeUp(sending, entry, before));
   if (known) return known;
 
@@ -98,7 +105,7 @@ async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult
       before,
       idempotencyKey: idempotencyKey(key, entry.createdAt, kind, application),
       beforeSending: async () => {
-        token = await beginSending(sending, kind, before, application);
+        token = await beginSending(sending, kind, before, { contentHash: entry.contentHash, application });
       },
     });
     return await record.submitted(sending, kind, { vendorId: before?.vendorId, ...receipt });
@@ -116,9 +123,10 @@ async function findOut(sending: Sending, entry: JournalEntry): Promise<SubmitRes
   const view = await account.calls.look(named, options);
   const looked = { signatureId: signature.id, vendorId: named.vendorId };
   const doubtful = await isDoubtful(context, account, looked, view);
-  const comparison = doubtful ? 'undecidable' : compareViews(entry.seenBefore ?? undefined, view);
+  const own = await ownView(context, looked, view);
+  const comparison = doubtful ? 'undecidable' : compareViews(entry.seenBefore ?? undefined, own);
   if (comparison === 'arrived') {
-    return record.submitted(sending, entry.kind, { orderId: view?.orderId, vendorId: view?.vendorId });
+    return record.submitted(sending, entry.kind, { orderId: own?.orderId, vendorId: own?.vendorId });
   }
   const settled = entry.sendingAt! + account.settlingTime - (await databaseNow(context.database));
   if (settled > 0) {
@@ -131,7 +139,7 @@ async function findOut(sending: Sending, entry: JournalEntry): Promise<SubmitRes
   if (comparison === 'undecidable')
     return doubtful
       ? record.unknown(context, key, whyDoubtful(account.vendor, signature.text))
-      : record.unknown(context, key, record.fitsBoth(account, key), view?.vendorId);
+      : record.unknown(context, key, record.fitsBoth(account, key), own?.vendorId);
   await writeNotSent(context.database, key, entry.sending);
   return proceed(sending, await readSubmission(context.database, key));
 }

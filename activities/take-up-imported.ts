@@ -38,7 +38,7 @@ export async function takeUpImported(
       return { admitted: false, problems: [notImported(text)] };
     const own = { ...given, documents: [] };
     const standing = await standingOf(tx, account, claim.signature, { own });
-    return { admitted: true, first: given, ...standing, signature: claim.signature, warnings: [] };
+    return { admitted: true, first: given, ...standing, signature: claim.signature };
   });
 }
 

@@ -8,7 +8,7 @@ import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
 import { isDoubtful } from './told-apart.ts';
 
-/** What the vendor holds already, approved or in review, is not submitted again. */
+/** What the vendor holds of it already (`ownView`), approved or in review, is not submitted again. */
 export async function takeUp(
   sending: Sending,
   entry: JournalEntry,

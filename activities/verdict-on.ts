@@ -1,9 +1,10 @@
 import { compareViews } from '../model/outcome.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
+import { whyDoubtful } from '../model/untold-scope.ts';
 import type { Decision, UnderReview } from '../store/reviews.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import { standingIn } from './standing-in.ts';
-import { isDoubtful, whyDoubtful } from './told-apart.ts';
+import { isDoubtful, ownView } from './told-apart.ts';
 
 /**
  * What the review desk takes from what is shown of a submission; undefined while that is nothing. What may be of the other
@@ -19,8 +20,9 @@ export async function verdictOn(
     const reason = whyDoubtful(account.vendor, submission.text);
     return submission.age < account.settlingTime ? undefined : { verdict: 'missing', reason, rawCode: '' };
   }
-  const decision = decide(account, submission, view);
-  return decision && { ...decision, vendorId: view?.vendorId };
+  const own = await ownView(context, submission, view);
+  const decision = decide(account, submission, own);
+  return decision && { ...decision, vendorId: own?.vendorId };
 }
 
 /**

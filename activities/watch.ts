@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem.ts';
 import { refusedLookWarning } from '../model/refused-look.ts';
 import { dueAt as reviewDue } from '../model/review-hours.ts';
 import type { VendorView } from '../model/sms-vendor.ts';
+import { whyDoubtful } from '../model/untold-scope.ts';
 import { unusedWarning } from '../model/unused.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { transaction } from '../store/database.ts';
@@ -21,7 +22,7 @@ import { comeBack } from './failure.ts';
 import { filingDue } from './journal-says.ts';
 import { judgeStanding } from './judge-standing.ts';
 import { believed } from './missing.ts';
-import { isDoubtful, whyDoubtful } from './told-apart.ts';
+import { isDoubtful } from './told-apart.ts';
 import { vendorSignature } from './vendor-signature.ts';
 import { kindOfDay } from './working-days.ts';
 
@@ -54,6 +55,8 @@ export interface WatchResult {
   usedAgain?: boolean | undefined;
   /** The vendor lets itself be asked again. */
   answersAgain?: boolean | undefined;
+  /** A person has asked it back, which a run that was reset has forgotten. */
+  isWithdrawing?: true;
 }
 
 /** Looks at an approved signature now and then, and ends only when it stands otherwise than it did. */
@@ -63,6 +66,7 @@ export async function watch(context: ActivityContext, input: WatchInput): Promis
   const { database } = context;
   const named = await vendorSignature(context, signature);
   const last = (await readJournal(database, signature)).at(-1);
+  if (last?.isWithdrawing) return { isWithdrawing: true };
   const key = last && { signatureId: signature.id, life: signature.life, number: last.number };
   // Only what it has surely heard is not told again, by whichever run.
   if (key && seen.orderId && seen.orderId !== last.editTold) await writeEditTold(database, key, seen.orderId);

@@ -2,6 +2,7 @@ import { cancellationSignal } from '@temporalio/activity';
 import { standings } from '../model/filing.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
+import { whyKept } from '../model/untold-scope.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { databaseNow, transaction } from '../store/database.ts';
 import { type JournalEntry, readJournal, withdrawUnsent } from '../store/journal.ts';
@@ -9,12 +10,12 @@ import { closeDay, releaseSlot } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { writeOutcome } from '../store/sendings.ts';
-import { writeWithdrawal } from '../store/withdrawal.ts';
+import { writeAskedBack, writeWithdrawal } from '../store/withdrawal.ts';
 import { wokenAtGate } from './at-gate.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
 import { tellMoved } from './slots.ts';
-import { findSure, whyDoubtful } from './told-apart.ts';
+import { findSure } from './told-apart.ts';
 
 export interface WithdrawInput {
   signature: KnownSignature;
@@ -93,12 +94,13 @@ async function leave(
   { vendor }: ConfiguredAccount,
   signature: KnownSignature,
 ): Promise<NotWithdrawn> {
-  const reason = `Nothing was deleted. ${whyDoubtful(vendor, signature.text)}, and withdraw it again`;
+  const reason = whyKept(vendor, signature.text);
   await transaction(database, async (tx) => {
     await lockSignature(tx, signature);
     const { number } = (await readJournal(tx, signature)).at(-1)!;
     const key = { signatureId: signature.id, life: signature.life, number };
     await writeOutcome(tx, key, { state: 'unknown', reason });
+    await writeAskedBack(tx, key);
     await recordTransition(tx, { ...key, state: 'unknown', detail: { reason }, endsWithdrawal: true });
   });
   return { reason };

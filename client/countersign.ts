@@ -10,13 +10,14 @@ import { checkAccounts } from './check-accounts.ts';
 import { noIntake } from './connect-intake.ts';
 import { IntakeRefused } from './errors.ts';
 import { type Ask, asking } from './failures.ts';
+import { byName } from './find-renamed.ts';
 import { importAccount } from './import-account.ts';
 import { Intake } from './intake.ts';
 import type { IntakeOptions } from './intake-options.ts';
 import { type ListedSignature, type ListFilter, listSignatures } from './list.ts';
 import { type Look, lookAt } from './look.ts';
 import { Rollouts } from './rollouts.ts';
-import { type SignatureName, workflowIdOf } from './signature-name.ts';
+import type { SignatureName } from './signature-name.ts';
 import { type SubmitOptions, submit } from './submit.ts';
 import { untilState, type WaitOptions } from './wait.ts';
 
@@ -64,15 +65,14 @@ export class Countersign {
     return submit(this.#client, this.#ask, application, options);
   }
 
-  /** Changes a rejected application and submits it again; a field that is left out stays, and documents replace all earlier ones. */
+  /** Changes one that was rejected, or is blocked and was never sent. What is left out stays; documents replace all earlier ones. */
   modify(name: SignatureName, changes: Modify): Promise<SignatureStatus> {
     return this.#update(name, messages.modify, changes);
   }
 
   /** Takes a signature back: at once before it is submitted, after the verdict while it is in review. */
-  async withdraw(name: SignatureName): Promise<SignatureStatus> {
-    const handle = this.#handle(name);
-    return this.#ask(() => handle.executeUpdate<SignatureStatus, []>(messages.withdraw));
+  withdraw(name: SignatureName): Promise<SignatureStatus> {
+    return this.#update(name, messages.withdraw);
   }
 
   /** Says what became of a submission whose outcome is unknown. */
@@ -136,16 +136,13 @@ export class Countersign {
   }
 
   #look(name: SignatureName): Promise<Look> {
-    return lookAt(this.#handle(name), this.#ask);
+    return byName(this.#client, this.#ask, name, (handle) => lookAt(handle, this.#ask));
   }
 
-  async #update(name: SignatureName, update: string, payload: unknown): Promise<SignatureStatus> {
-    const handle = this.#handle(name);
-    const args: [unknown] = [payload];
-    return this.#ask(() => handle.executeUpdate<SignatureStatus, [unknown]>(update, { args }));
-  }
-
-  #handle(name: SignatureName) {
-    return this.#client.workflow.getHandle(workflowIdOf(name));
+  #update(name: SignatureName, update: string, ...payload: unknown[]): Promise<SignatureStatus> {
+    const args = payload as [unknown];
+    return byName(this.#client, this.#ask, name, (handle) =>
+      this.#ask(() => handle.executeUpdate<SignatureStatus, [unknown]>(update, { args })),
+    );
   }
 }

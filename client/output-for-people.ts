@@ -1,6 +1,7 @@
 import type { AccountCheck } from '../model/account-check.ts';
 import { type Change, describeChange } from '../model/changes.ts';
 import { describeFiling } from '../model/filing.ts';
+import { reasonToTell, turnInWords } from '../model/in-words.ts';
 import type { AccountDays } from '../model/intake.ts';
 import type { ListedRule } from '../model/listed-rule.ts';
 import type { SignatureStatus } from '../model/messages.ts';
@@ -18,6 +19,10 @@ const columns = (...cells: string[]): void => print(cells.join('\t').trimEnd());
 
 export const forPeople: Output = {
   status: (status) => print(...describeStatus(status)),
+  provided: ({ text, account, state }) =>
+    print(
+      `【${text}】 at ${account}: taken; ${state === 'blocked' ? 'it is tried again now' : 'it goes on now'}`,
+    ),
   listed: ({ text, account, state, waitingFor, dueAt }) =>
     columns(`【${text}】`, account, state, `turn: ${waitingFor}`, dueAt ?? ''),
   document: ({ file, createdAt, sha256, mediaType, bytes }) =>
@@ -61,10 +66,15 @@ const instant = (at: number): string => new Date(at).toISOString();
 
 function describeStatus(status: SignatureStatus): string[] {
   const { slot, submissions, warnings, rejection, filings, orderId } = status;
+  const reason = reasonToTell(
+    status,
+    submissions.map((submission) => submission.reason),
+  );
   return [
-    `【${status.text}】 at ${status.account}: ${status.state} (turn: ${status.waitingFor})`,
+    `【${status.text}】 at ${status.account}: ${status.state} (turn: ${turnInWords(status)})`,
     `  workflow  ${status.workflowId}`,
     ...(slot ? [`  slot      ${slot.day}, from ${instant(slot.opensAt)}`] : []),
+    ...(reason ? [`  reason    ${reason}`] : []),
     ...submissions.map(
       ({ number, kind, state, reason, changes = [] }) =>
         `  ${number}. ${kind}: ${state}${changed(changes)}${reason ? `: ${reason}` : ''}`,
@@ -116,6 +126,7 @@ function describeDays({ account, vendor, vendorAccount, applicationsPerDay, days
 
 function describeAccountCheck(check: AccountCheck): string[] {
   const { account, vendor, vendorAccount, works, trouble, reason, mend, gate, clockSkew } = check;
+  if (works === null) return [`${account}: by hand: not checked (${vendor} ${vendorAccount})`];
   const skew = clockSkew === undefined ? '' : `, clock ${clockSkew > 0 ? '+' : ''}${clockSkew} ms`;
   return [
     `${account}: ${works ? 'works' : `does not work (${trouble ?? 'unknown'})`} (${vendor} ${vendorAccount}, gate ${gate}${skew})`,

@@ -20,6 +20,8 @@ interface ShownDocument {
 /** What is printed: one JSON object a line for programs, or lines for people. */
 export interface Output {
   status(status: SignatureStatus): void;
+  /** Where it stands as its mend is taken, which is tried after that. */
+  provided(status: SignatureStatus): void;
   listed(signature: ListedSignature): void;
   document(document: ShownDocument): void;
   account(account: ListedAccount): void;
@@ -46,6 +48,7 @@ const print = (line: object): void => {
 
 const forPrograms: Output = {
   status: print,
+  provided: print,
   listed: print,
   document: print,
   account: print,

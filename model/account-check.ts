@@ -15,7 +15,8 @@ export const accountCheckSchema = z.strictObject({
   vendor: z.string(),
   vendorAccount: z.string(),
   accountType: z.enum(['individual', 'enterprise']),
-  works: z.boolean(),
+  /** `null`: it is used by hand, and nothing was checked. */
+  works: z.boolean().nullable(),
   /** Where the trouble lies. */
   trouble: z.enum(troubles).optional(),
   /** The vendor's code, or ours in lower case. */

@@ -24,8 +24,8 @@ export type AccountImportInput = z.infer<typeof accountImportInputSchema>;
 export interface ImportedSignature {
   text: string;
   scope: Scope;
-  /** `known`: it was under management already. `skipped`: it cannot be, and `reason` says why, as it does for one that is known as another. */
-  outcome: 'imported' | 'known' | 'skipped';
+  /** `known`: it was under management already. `cancelled`: it was at the vendor, and there is nothing to manage. `skipped`: it cannot be, and `reason` says why, as it does for one that is known as another. */
+  outcome: 'imported' | 'known' | 'cancelled' | 'skipped';
   state?: SignatureState | undefined;
   reason?: string | undefined;
 }

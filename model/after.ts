@@ -52,7 +52,11 @@ export function after(lifecycle: Lifecycle, event: LifecycleEvent): Lifecycle {
     case 'withdrawRequested':
       return { ...lifecycle, state: 'withdrawing', need: undefined };
     case 'withdrawn':
-      return { ...lifecycle, state: 'withdrawn', slot: undefined };
+      return withLast(
+        { ...lifecycle, state: 'withdrawn', slot: undefined },
+        // The verdict on one that was rejected stays told.
+        lastSubmission(lifecycle)?.state === 'rejected' ? {} : { state: 'withdrawn' },
+      );
     case 'notWithdrawn':
       return withLast(
         { ...lifecycle, state: 'unknown', slot: undefined },

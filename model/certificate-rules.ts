@@ -9,16 +9,18 @@ export const certificateRules = (rows: readonly CertificateRow[]): Rule[] =>
   ]);
 
 function certificateRule(row: Omit<CertificateRow, 'oneOf' | 'and'>, oneOf: readonly DocumentKind[]): Rule {
-  const names = oneOf.join(', ');
+  const asked = oneOf.length === 1 ? withArticle(oneOf[0]!) : `one of ${oneOf.join(', ')}`;
   return {
     ...row,
     field: 'documents',
-    allowed: oneOf.length === 1 ? `a ${names}` : `one of ${names}`,
-    message: `A document is missing that the vendor asks for with this source: add ${oneOf.length === 1 ? `a ${names}` : `one of ${names}`}`,
+    allowed: asked,
+    message: `A document is missing that the vendor asks for with this source: add ${asked}`,
     holds: ({ documents }) => documents.some(({ kind }) => oneOf.includes(kind)),
     given: kindsOf,
   };
 }
+
+const withArticle = (kind: DocumentKind): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`;
 
 /** The kinds of an application's documents: what they prove. */
 export const kindsOf = ({ documents }: Pick<Application, 'documents'>): DocumentKind[] =>

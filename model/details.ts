@@ -1,5 +1,6 @@
 import { describeChange } from './changes.ts';
 import { describeFiling } from './filing.ts';
+import { reasonToTell, turnInWords } from './in-words.ts';
 import type { SignatureState, Submission } from './lifecycle.ts';
 import type { SignatureStatus } from './messages.ts';
 import { describeRejection } from './rejection/classes.ts';
@@ -24,15 +25,17 @@ const meaning: Record<SignatureState, string> = {
 
 /** Details of a signature's workflow as the Temporal Web UI shows them: Markdown, lists only (its tables have no lines). */
 export function detailsOf(status: SignatureStatus): string {
-  const { text, account, state, reason, rawCode, slot, submissions, warnings, rejection } = status;
+  const { text, account, state, rawCode, slot, submissions, warnings, rejection } = status;
+  const reason = reasonToTell(status);
+  const isCoded = rawCode && !reason?.includes(rawCode);
   return [
     `### 【${text}】 at ${account}`,
     '',
-    `**${state}**: ${meaning[state]}`,
+    `**${state}**: ${state === 'queued' && !slot ? 'About to be sent' : meaning[state]}`,
     '',
-    ...(reason ? [`- Reason: ${reason}${rawCode ? ` (the vendor's code: \`${rawCode}\`)` : ''}`] : []),
+    ...(reason ? [`- Reason: ${reason}${isCoded ? ` (the vendor's code: \`${rawCode}\`)` : ''}`] : []),
     ...(rejection ? [`- Understood as: ${describeRejection(rejection)}`] : []),
-    `- Whose turn: **${status.waitingFor}**`,
+    `- Whose turn: **${turnInWords(status)}**`,
     `- Next: ${status.nextStep}`,
     ...(slot && state === 'queued' ? [`- Slot: ${slot.day}`] : []),
     ...(status.orderId ? [`- The vendor's order id: \`${status.orderId}\``] : []),
@@ -42,7 +45,7 @@ export function detailsOf(status: SignatureStatus): string {
     ),
     ...section(
       'Submissions',
-      submissions.map((submission) => describeSubmission(submission, reason)),
+      submissions.map((submission) => describeSubmission(submission, status.reason)),
     ),
     ...section(
       'Warnings',

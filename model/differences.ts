@@ -1,8 +1,13 @@
 import { type Application, type ApplicationInput, applicationSchema } from './application.ts';
+import type { SignatureState } from './lifecycle.ts';
 import { type Problem, problemsOf, shown } from './problem.ts';
 
 /** In what an application differs from the one under way, as problems; none where they are the same. */
-export function differences(underWay: Application, input: ApplicationInput): Problem[] {
+export function differences(
+  underWay: Application,
+  input: ApplicationInput,
+  state: SignatureState = 'inReview',
+): Problem[] {
   const parsed = applicationSchema.safeParse(input);
   if (!parsed.success) return problemsOf(parsed.error, input, 'Countersign, application');
   const fields = Object.keys(applicationSchema.shape) as (keyof Application)[];
@@ -12,11 +17,31 @@ export function differences(underWay: Application, input: ApplicationInput): Pro
       field,
       given: shown(parsed.data[field]),
       allowed: shown(underWay[field]),
-      message: 'The signature is under way with another value: wait for its verdict, then `modify` it',
+      message: `The signature is ${state} with another value: ${whatToDo[state] ?? afterVerdict}`,
       source: 'Countersign, one workflow per signature',
       severity: 'refuse',
     }));
 }
+
+const afterVerdict = 'wait for its verdict, then `modify` it';
+
+const anew = '`withdraw` it, and submit this one once it is withdrawn';
+
+// Whether a vendor changes what it has approved is not known here: the modification is told so.
+const approved = `\`modify\` it, where the vendor changes what it has approved; or keep it as it is, or ${anew}`;
+
+const whatToDo: Partial<Record<SignatureState, string>> = {
+  blocked: '`modify` it, where it was never sent; else do what it is blocked for',
+  queued: `${anew}, or ${afterVerdict}`,
+  rejected: '`modify` it',
+  filing: approved,
+  usable: approved,
+  partlyUsable: approved,
+  disabled: anew,
+  lapsed: anew,
+  withdrawing: 'submit this one once it is withdrawn',
+  unknown: '`settle` first what became of it',
+};
 
 /** The same text for the same value: what was read from the journal may have its fields in another order. */
 function written({ documents, registered = {}, ...rest }: Application, field: keyof Application): string {

@@ -15,13 +15,19 @@ export function editedWarning(
 ): Problem | undefined {
   if (view?.status !== 'approved' || !view.orderId || !orderId) return undefined;
   if (view.orderId === orderId || known.includes(view.orderId)) return undefined;
-  return {
-    field: editedField,
-    given: view.orderId,
-    allowed: orderId,
-    message:
-      'Somebody changed it in the console of the vendor, and the change was approved: the vendor has something else than was submitted here',
-    source: 'the vendor, latest review',
-    severity: 'warn',
-  };
+  return edited(view.orderId, orderId);
 }
+
+/** The same to a run that takes the signature up, by the ticket that an earlier run was told of. */
+export const editedStill = (editTold: string | null, orderId: string | null): Problem | undefined =>
+  editTold && orderId && editTold !== orderId ? edited(editTold, orderId) : undefined;
+
+const edited = (given: string, allowed: string): Problem => ({
+  field: editedField,
+  given,
+  allowed,
+  message:
+    'Somebody changed it in the console of the vendor, and the change was approved: the vendor has something else than was submitted here',
+  source: 'the vendor, latest review',
+  severity: 'warn',
+});

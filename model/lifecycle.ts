@@ -51,6 +51,7 @@ export function waitingFor(lifecycle: Lifecycle): WaitingFor {
   const { state } = lifecycle;
   const { filings } = lastSubmission(lifecycle) ?? {};
   if (lifecycle.isOverdue && (state === 'inReview' || state === 'filing')) return 'person';
+  if (state === 'withdrawing' && isUnsent(lifecycle)) return 'nobody';
   if (state === 'withdrawing' && lifecycle.byHand) return 'person';
   return state === 'partlyUsable' && whyNotFiled(filings) && !isFilingOpen(filings)
     ? 'person'
@@ -110,6 +111,24 @@ export const closedStates: readonly SignatureState[] = ['withdrawn', 'failed'];
 export const newLifecycle: Lifecycle = { state: 'queued', submissions: [] };
 
 export const lastSubmission = (lifecycle: Lifecycle): Submission | undefined => lifecycle.submissions.at(-1);
+
+/** Whether nothing of it was ever sent, so that the vendor has nothing to delete. */
+export const isUnsent = ({ submissions }: Lifecycle): boolean =>
+  // A later one follows one that the vendor has decided on.
+  submissions[0]?.number === 1 &&
+  submissions.every(({ state, sentAt }) => (state === 'queued' || state === 'withdrawn') && !sentAt);
+
+/** What was never sent may be changed while it waits for something; one that a person was told to enter may be entered. */
+const isUnsentAndBlocked = (lifecycle: Lifecycle): boolean =>
+  lifecycle.state === 'blocked' && lastSubmission(lifecycle)?.state === 'queued' && !lifecycle.isHandedOver;
+
+/** Whether a modification may be asked for now. */
+export const isChangeable = (lifecycle: Lifecycle): boolean =>
+  isDecided(lifecycle.state) || isUnsentAndBlocked(lifecycle);
+
+/** The number of the submission that a modification makes: one that was never sent goes on, changed. */
+export const numberOfChange = (lifecycle: Lifecycle): number =>
+  lifecycle.submissions.length + (isUnsentAndBlocked(lifecycle) ? 0 : 1);
 
 /** Whether the vendor has decided on a submission: only a further one can change anything then. */
 export const isDecided = (state: SignatureState): boolean =>

@@ -1,8 +1,10 @@
+import { describeChange } from './changes.ts';
 import { whyNotFiled } from './filing.ts';
-import { type Lifecycle, lastSubmission, waitingFor } from './lifecycle.ts';
+import { isUnsent, type Lifecycle, lastSubmission, type Submission, waitingFor } from './lifecycle.ts';
 import type { Rejection } from './rejection/classes.ts';
 import { isRenamed } from './renamed.ts';
 import { shortInstant } from './short-instant.ts';
+import { nextStepByReason } from './untold-scope.ts';
 
 /** What the lifecycle does not say of its signature. */
 interface About {
@@ -14,7 +16,7 @@ interface About {
 export function nextStep(lifecycle: Lifecycle, about: About): string {
   switch (lifecycle.state) {
     case 'blocked':
-      return `${lifecycle.need ?? 'Bring what is missing'} Then send the update \`provide\`.`;
+      return thenProvide(lifecycle.need ?? 'Bring what is missing.');
     case 'queued':
       if (lifecycle.slot && lifecycle.isHandedOver)
         return `If it was made in the console on its day, say so by the update \`provide\`. Otherwise nothing: you are asked again on ${lifecycle.slot.day} (the vendor's day), from ${shortInstant(lifecycle.slot.opensAt)}.`;
@@ -31,6 +33,7 @@ export function nextStep(lifecycle: Lifecycle, about: About): string {
     case 'rejected':
       return howToMend(lastSubmission(lifecycle)?.rejection);
     case 'withdrawing':
+      if (isUnsent(lifecycle)) return 'Nothing: it was never sent, and is taken back.';
       if (lifecycle.byHand && lastSubmission(lifecycle)?.state === 'inReview')
         return `It can be deleted once the verdict is there. ${reportVerdict}`;
       if (lifecycle.byHand) return 'Delete it in the console of the vendor; then send the update `provide`.';
@@ -38,7 +41,7 @@ export function nextStep(lifecycle: Lifecycle, about: About): string {
         ? 'Nothing: the vendor deletes nothing that is in review; it goes once the verdict is there.'
         : 'Nothing: it is being deleted at the vendor.';
     case 'unknown':
-      return 'Look for it in the vendor\'s console. Then send the update `settle`: `{"arrived": true}` when it is there, `{"arrived": false}` when the vendor never got it and it should be sent again.';
+      return nextStepByReason(lastSubmission(lifecycle)?.reason) ?? lookForIt(lastSubmission(lifecycle));
     case 'disabled':
     case 'lapsed':
       if (isRenamed(lastSubmission(lifecycle)?.reason)) return undoRename;
@@ -55,6 +58,18 @@ export function nextStep(lifecycle: Lifecycle, about: About): string {
       return 'Nothing.';
   }
 }
+
+/** Of a modification the signature itself is there in any case. */
+function lookForIt({ kind, changes = [] }: Partial<Submission> = {}): string {
+  const changed = changes.length > 0 ? ` (${changes.map(describeChange).join('; ')})` : '';
+  const [what, when] =
+    kind === 'modification' ? [`the change${changed}`, 'shows the change'] : ['it', 'shows it'];
+  return `Look for ${what} in the vendor's console. Then send the update \`settle\`: \`{"arrived": true}\` when the console ${when}, \`{"arrived": false}\` when the vendor never got it and it should be sent again.`;
+}
+
+/** What is missing often says itself what follows. */
+const thenProvide = (need: string): string =>
+  /`provide`|`modify`/.test(need) ? need : `${need} Then send the update \`provide\`.`;
 
 // Withdrawn first, it would be deleted at the vendor, whatever its text.
 const undoRename =

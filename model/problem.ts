@@ -38,10 +38,12 @@ export function problemsOf(error: z.ZodError, input: unknown, source: string): P
 }
 
 /** Of a key, zod itself says only that it is wrong; what its schema says of it stands below. */
-const messageOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'invalid_key' && issue.issues.length > 0
-    ? issue.issues.map(({ message }) => message).join('; ')
-    : issue.message;
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key' && issue.issues.length > 0)
+    return issue.issues.map(({ message }) => message).join('; ');
+  const isZods = issue.code === 'invalid_type' && issue.message.startsWith('Invalid input');
+  return isZods && issue.expected === 'object' ? 'It must be an object with named fields' : issue.message;
+}
 
 export const refusals = (problems: Problem[]): Problem[] =>
   problems.filter((problem) => problem.severity === 'refuse');

@@ -16,6 +16,8 @@ export const reviewedSchema = z.object({
   dueAt: z.number().optional(),
   /** How the words of a rejection are understood. */
   rejection: rejectionSchema.optional().catch(undefined),
+  /** A person has asked the signature back, which a run that was reset has forgotten. */
+  isWithdrawing: z.boolean().optional(),
 });
 
 export type Reviewed = z.infer<typeof reviewedSchema>;
@@ -23,7 +25,7 @@ export type Reviewed = z.infer<typeof reviewedSchema>;
 /** Epoch milliseconds up to the year 9999, which is as far as a search attribute goes. */
 const instant = z.number().min(0).max(253_402_300_799_000);
 
-/** Signal from whoever freed a day: an earlier one than was promised. */
+/** Signal from whoever freed a day, which is an earlier one than was promised; or used up one by hand, and it is a later one. */
 export const slotMovedSchema = z.object({
   number: z.int(),
   slot: z.object({ day: z.string(), opensAt: instant, closesAt: instant }),

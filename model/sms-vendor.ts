@@ -84,7 +84,8 @@ export interface SmsVendorApi {
   glance(signature: VendorSignature, options: CallOptions): Promise<VendorView | undefined>;
   /**
    * What the vendor shows of many, in as few calls as it allows. Answers come as they are read: each signature once,
-   * with undefined where the vendor does not know it.
+   * with undefined where the vendor does not know it. One that it will not answer for keeps nobody else waiting: its
+   * error comes last.
    */
   lookAtMany<Asked extends VendorSignature>(
     signatures: Asked[],

@@ -20,11 +20,11 @@ export async function admitted(
 
 /** None where it is this life's first, or what a person has made of it; where documents lie elsewhere, these have to tell. */
 async function differencesFrom(
-  { first, given, known }: Signature,
+  { first, given, known, state }: Signature,
   application: ApplicationInput,
 ): Promise<Problem[]> {
   if (differences(first!, application).length === 0) return [];
-  const problems = differences(given!, application);
+  const problems = differences(given!, application, state);
   const isUntold = [first!, given!].some((underWay) => isToldByContent(underWay, application));
   // Histories of 0.1.0 compared documents by where they lay.
   if (problems.length === 0 || !isUntold || !patched('documents-are-compared-by-content')) return problems;

@@ -1,4 +1,4 @@
-import { lastSubmission } from '../model/lifecycle.ts';
+import { lastSubmission, numberOfChange } from '../model/lifecycle.ts';
 import { failures, type Modify, type SignatureStatus } from '../model/messages.ts';
 import { describeRefusals } from '../model/problem.ts';
 import type { Settle } from '../model/settlement.ts';
@@ -10,23 +10,28 @@ import type { Signature } from './signature.ts';
 // While it is being checked nothing else may be changed; a person who hears nothing for so long should hear why.
 const longestChange = { scheduleToCloseTimeout: '5m' } as const;
 
-/** What a person changes, judged and written down as the next submission. */
+/** What a person changes, judged and written down as the next submission, or in place of one that was never sent. */
 export async function modify(signature: Signature, changes: Modify): Promise<SignatureStatus> {
-  const number = signature.lifecycle.submissions.length + 1;
+  const number = numberOfChange(signature.lifecycle);
+  const wasBlocked = signature.state === 'blocked';
   const amendment = await store('Check the modification', longestChange).amend({
     signature: signature.known!,
     given: signature.given!,
     changes,
     number,
   });
-  if (!amendment.amended)
+  if (!amendment.amended) {
+    if (amendment.isWithdrawing) withdrawRequested(signature);
     throw refusal(describeRefusals(amendment.problems), failures.applicationRefused, amendment.problems);
+  }
   const { given, kind, slot, need, warnings, changes: differences } = amendment;
   signature.renamed(given.text);
   signature.given = given;
   signature.warnings = warnings;
   signature.happened({ type: 'queued', number, kind, slot, changes: differences });
   if (need) signature.happened({ type: 'blocked', need });
+  // The state may be the same, and nothing else would show the new need.
+  if (wasBlocked) signature.publish();
   return signature.status();
 }
 
@@ -40,7 +45,7 @@ export async function settle(signature: Signature, settlement: Settle): Promise<
   });
   if ('problems' in settled)
     throw refusal(describeRefusals(settled.problems), failures.applicationRefused, settled.problems);
-  const { kind, sentAt, slot, reviewed, dueAt, vendorId } = settled;
+  const { kind, sentAt, slot, reviewed, dueAt, vendorId, isWithdrawing } = settled;
   if ('verdict' in settlement) {
     hear(signature, { number, ...reviewed! });
   } else {
@@ -49,6 +54,7 @@ export async function settle(signature: Signature, settlement: Settle): Promise<
         ? { type: 'submitted', kind, sentAt, dueAt, ...(vendorId && { vendorId }) }
         : { type: 'queued', number, kind, slot },
     );
+    if (isWithdrawing) withdrawRequested(signature);
   }
   return signature.status();
 }

@@ -1,6 +1,6 @@
 import { patched, setHandler } from '@temporalio/workflow';
 import { changesSchema } from '../model/application.ts';
-import { isDecided, lastSubmission } from '../model/lifecycle.ts';
+import { isChangeable, lastSubmission, type SignatureState } from '../model/lifecycle.ts';
 import { mayHappen } from '../model/lifecycle-event.ts';
 import {
   type AdmittedInput,
@@ -25,17 +25,16 @@ import type { Signature } from './signature.ts';
  */
 export function registerHandlers(signature: Signature, requests: Requests): void {
   // One change at a time: a withdrawal must not overtake a modification that is still being written down.
-  let changing = false;
   const exclusively = async <T>(change: () => Promise<T>): Promise<T> => {
-    changing = true;
+    requests.changing = true;
     try {
       return await change();
     } finally {
-      changing = false;
+      requests.changing = false;
     }
   };
   const only = (isPossible: boolean, what: string, instead = ''): void => {
-    if (changing)
+    if (requests.changing)
       throw notNow(`${what} is not possible while another change is being written down; try again`);
     if (!signature.known || !isPossible) {
       throw notNow(`${what} is not possible while the signature is ${signature.state}${instead}`);
@@ -77,10 +76,10 @@ export function registerHandlers(signature: Signature, requests: Requests): void
     {
       validator: (changes: Modify) => {
         parse(changesSchema, changes);
-        only(isDecided(signature.state), 'A modification');
+        only(isChangeable(signature.lifecycle), 'A modification', whatElse[signature.state]);
       },
       description:
-        'Changes a rejected application, or an approved one where the vendor allows it, and submits it again; what is left out stays. Example: {"remark": "…", "documents": [{"kind": "businessLicense", "source": "file:licence.png"}]}',
+        'Changes a rejected application, one that is blocked and was never sent, or an approved one where the vendor allows it, and submits it again; what is left out stays. Example: {"remark": "…", "documents": [{"kind": "businessLicense", "source": "file:licence.png"}]}',
     },
   );
 
@@ -120,6 +119,13 @@ export function registerHandlers(signature: Signature, requests: Requests): void
 
   registerSignals(signature, requests);
 }
+
+/** What can be done where no modification can. */
+const whatElse: Partial<Record<SignatureState, string>> = {
+  blocked:
+    '; it may be at the vendor already: do what it is blocked for, and send the update `provide` first',
+  queued: '; `withdraw` it and submit it anew, or wait for its verdict',
+};
 
 /** Whether only a person knows the verdict: where no API may be used, or where the vendor shows none for too long. */
 const isReviewedByHand = ({ lifecycle }: Signature): boolean =>

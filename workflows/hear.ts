@@ -1,9 +1,15 @@
+import type { BeingWithdrawn } from '../activities/follow.ts';
 import { lastSubmission } from '../model/lifecycle.ts';
 import type { Reviewed } from '../model/signals.ts';
 import type { Signature } from './signature.ts';
 
-/** A verdict, from the desk or from the journal. A second telling changes nothing. */
-export function hear(signature: Signature, { verdict, ...reviewed }: Reviewed): void {
+/** A verdict, from the desk or from the journal, or that it is asked back. A second telling changes nothing. */
+export function hear(signature: Signature, told: Reviewed | BeingWithdrawn): void {
+  if ('verdict' in told) hearVerdict(signature, told);
+  if (told.isWithdrawing) signature.happened({ type: 'withdrawRequested' });
+}
+
+function hearVerdict(signature: Signature, { verdict, isWithdrawing: _, ...reviewed }: Reviewed): void {
   const { number, reason } = reviewed;
   if (verdict !== 'missing') {
     signature.happened({ type: 'reviewed', verdict, ...reviewed });

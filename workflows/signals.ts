@@ -31,6 +31,10 @@ export function registerSignals(signature: Signature, requests: Requests): void 
 
   setHandler(
     messages.slotMoved,
-    heard(slotMovedSchema, (moved) => signature.movedUp(moved)),
+    heard(slotMovedSchema, (moved) => {
+      // Somebody is asked to use a day that is used up: they are asked again for the one that it has now.
+      if (signature.isAskedFor(moved)) requests.gateOpened = true;
+      signature.movedUp(moved);
+    }),
   );
 }

@@ -25,7 +25,8 @@ export function statusOf(signature: Signature): SignatureStatus {
     state,
     waitingFor: isUnwatched ? 'person' : waitingFor(lifecycle),
     reason: lifecycle.need ?? last?.reason,
-    rawCode: last?.rawCode,
+    // What a person said has no code of the vendor's.
+    rawCode: last?.rawCode === 'byHand' ? undefined : last?.rawCode,
     nextStep: isUnwatched ? mendAccount : nextStep(lifecycle, { text, vendorAccount: known?.vendorAccount }),
     slot: lifecycle.slot,
     orderId: last?.orderId,

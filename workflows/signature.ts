@@ -111,6 +111,14 @@ export class Signature {
     this.#useMoved();
   }
 
+  /** Whether a person is asked to make it by hand on an earlier day than it has by now. */
+  isAskedFor({ number, slot }: SlotMoved): boolean {
+    const { byHand, slot: held } = this.lifecycle;
+    const isAsked = byHand === true && (this.state === 'blocked' || this.state === 'submitting');
+    const isOurs = lastSubmission(this.lifecycle)?.number === number;
+    return isAsked && isOurs && held !== undefined && slot.opensAt > held.opensAt;
+  }
+
   /** Only ever earlier: of two tellings that cross, the wrong one heals itself, because the ledger decides. */
   #useMoved(): void {
     const { slot } = this.lifecycle;

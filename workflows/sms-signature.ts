@@ -27,7 +27,13 @@ import { watch } from './watching.ts';
  */
 export async function smsSignature(input: SmsSignatureInput): Promise<SignatureStatus> {
   const signature = new Signature(input);
-  const requests: Requests = { provided: false, gateOpened: false, timesBlocked: 0, timesKeptOut: 0 };
+  const requests: Requests = {
+    provided: false,
+    changing: false,
+    gateOpened: false,
+    timesBlocked: 0,
+    timesKeptOut: 0,
+  };
   registerHandlers(signature, requests);
   try {
     if (!signature.known) await admit(signature, input);
@@ -72,6 +78,8 @@ async function live(signature: Signature, requests: Requests, watched: boolean):
         break;
       case 'blocked':
         await untilProvided(signature, requests, blocked);
+        // What is changed just now is not to be sent as it was.
+        if (requests.changing) await condition(() => !requests.changing);
         if (signature.state === 'blocked') blocked = await submit(signature, requests);
         break;
       case 'inReview':

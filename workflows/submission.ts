@@ -38,6 +38,7 @@ export async function submit(signature: Signature, requests: Requests): Promise<
   );
   if (!result) return undefined;
   await takeResult(signature, number, result);
+  if (result.isWithdrawing) signature.happened({ type: 'withdrawRequested' });
   if (result.outcome !== 'blocked' || result.wasAsked) requests.provided = false;
   if (result.outcome !== 'blocked') requests.timesBlocked = 0;
   return result.outcome === 'blocked' ? result : undefined;
@@ -46,17 +47,17 @@ export async function submit(signature: Signature, requests: Requests): Promise<
 async function takeResult(signature: Signature, number: number, result: SubmitResult): Promise<void> {
   switch (result.outcome) {
     case 'submitted': {
-      const { outcome: _, ...submitted } = result;
+      const { outcome: _, isWithdrawing: __, ...submitted } = result;
       signature.happened({ type: 'submitted', ...submitted });
       return;
     }
     case 'approved': {
-      const { outcome: verdict, ...approved } = result;
+      const { outcome: verdict, isWithdrawing: _, ...approved } = result;
       signature.happened({ type: 'reviewed', number, verdict, ...approved });
       return;
     }
     case 'refused': {
-      const { outcome: type, ...refused } = result;
+      const { outcome: type, isWithdrawing: _, ...refused } = result;
       signature.happened({ type, ...refused });
       return;
     }

@@ -43,10 +43,12 @@ function standsAt({ state, lifecycle, warnings }: Signature): NonNullable<WatchI
   return { state, number, filings, orderId, warned, ...(refused && { refused }) };
 }
 
-function take(signature: Signature, { state, warning, usedAgain, answersAgain, ...seen }: WatchResult): void {
+function take(signature: Signature, result: WatchResult): void {
+  const { state, warning, usedAgain, answersAgain, isWithdrawing, ...seen } = result;
   const over = [usedAgain && unusedField, answersAgain && refusedLookField];
   signature.warnings = signature.warnings.filter(({ field }) => !over.includes(field));
   if (warning) signature.warnings = [...signature.warnings, warning];
+  if (isWithdrawing) signature.happened({ type: 'withdrawRequested' });
   if (state === 'withdrawn') signature.happened({ type: 'withdrawn' });
   else if (state === 'inReview') signature.happened({ type: 'reopened', ...seen });
   else if (state) signature.happened({ type: 'stood', standing: state, ...seen });

@@ -20,6 +20,8 @@ export async function take(
   const { text, scope = 'mainland' } = view;
   const state = stateOf(view);
   const skipped = (reason: string): ImportedSignature => ({ text, scope, outcome: 'skipped', reason });
+  if (view.status === 'cancelled')
+    return { text, scope, outcome: 'cancelled', reason: 'Cancelled at the vendor: nothing to manage' };
   if (state === undefined) return skipped(`${account.vendor} shows it with the code ${view.rawCode}`);
   if (!signatureTextSchema.safeParse(text).success)
     return skipped('A text with such characters cannot be under management');
@@ -41,7 +43,7 @@ export async function take(
   return { text, scope, outcome: isStarted ? 'imported' : 'known', state };
 }
 
-/** Undefined for what is no signature any more, and for codes that nobody knows. */
+/** Undefined for codes that nobody knows. */
 function stateOf(view: VendorView): SignatureState | undefined {
   switch (view.status) {
     case 'approved':

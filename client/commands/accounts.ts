@@ -47,7 +47,7 @@ Examples:
     run(options, async (countersign, output) => {
       for (const checked of await countersign.checkAccounts(account)) {
         output.accountChecked(checked);
-        if (!checked.works) process.exitCode ??= exitCodes.failed;
+        if (checked.works === false) process.exitCode ??= exitCodes.failed;
       }
     }),
   );

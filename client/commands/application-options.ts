@@ -79,11 +79,11 @@ const single = [
   ...['document', 'international', 'purpose'],
 ] as (keyof ApplicationOptions)[];
 
-/** The applications that were given, checked for usage before anything else happens. */
+/** The applications that were given, one at each of the accounts, checked for usage before anything else happens. */
 export function applicationsGiven(
   command: Command,
   options: ApplicationOptions,
-  accounts: string[] = [],
+  accounts: string[] = options.account === undefined ? [] : [options.account],
 ): () => Promise<GivenApplication[]> {
   const { file } = options;
   if (file !== undefined) {
@@ -96,28 +96,30 @@ export function applicationsGiven(
     };
   }
   for (const [name, flag] of Object.entries({ ...needed, remark: '--remark <remark>' })) {
-    if (options[name as keyof ApplicationOptions] === undefined) {
+    if ((name === 'account' ? accounts[0] : options[name as keyof ApplicationOptions]) === undefined) {
       command.error(`error: required option '${flag}' not specified (or give --file)`);
     }
   }
-  const { account, text, source, remark, document: documents, international, purpose } = options;
+  const { text, source, remark, document: documents, international, purpose } = options;
   const { link, owner, onBehalf, registered } = options;
-  const application: GivenApplication = {
-    account: account!,
-    text: text!,
-    source: source!,
-    remark: remark!,
-    link,
-    owner,
-    onBehalf,
-    registered,
-    documents,
-    scope: international ? 'international' : 'mainland',
-    purpose: purpose ?? 'general',
-  };
+  const applications = accounts.map(
+    (account): GivenApplication => ({
+      account,
+      text: text!,
+      source: source!,
+      remark: remark!,
+      link,
+      owner,
+      onBehalf,
+      registered,
+      documents,
+      scope: international ? 'international' : 'mainland',
+      purpose: purpose ?? 'general',
+    }),
+  );
   return async () => {
-    checkShape([application]);
-    await checkFiles([application]);
-    return [application];
+    checkShape(applications);
+    await checkFiles(applications);
+    return applications;
   };
 }

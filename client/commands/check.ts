@@ -30,8 +30,7 @@ Examples:
       check.error('error: the argument [file] and --file exclude each other');
     }
     const file = place ?? options.file;
-    const single = file === undefined && accounts[0] ? { account: accounts[0] } : {};
-    const given = applicationsGiven(check, { ...others, ...single, ...(file && { file }) }, accounts);
+    const given = applicationsGiven(check, { ...others, ...(file && { file }) }, accounts);
     return report(options, async (output) => {
       const applications = await given();
       const intake = await intakeOf(options);

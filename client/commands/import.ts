@@ -18,7 +18,7 @@ export const importCommand = commandOf('import', 600)
     'after',
     `
 Nothing is submitted, and what is under management already stays as it is. How far it is stands on standard error. Ends
-with code 1 where one had to be skipped.
+with code 1 where one had to be skipped; one that was cancelled at the vendor is no signature any more, and none of these.
 
 Examples:
   countersign import --account acme-tencent

@@ -8,7 +8,7 @@ type Options = SignatureOptions & ChangeOptions;
 
 export const modify = withChanges(
   signatureCommand('modify').description(
-    'Change a rejected application and submit it again; what is left out stays as it was',
+    'Change an application that was rejected, or is blocked and was never sent, and submit it again; what is left out stays as it was',
   ),
 )
   .addHelpText(

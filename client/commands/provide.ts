@@ -15,6 +15,6 @@ Example:
   .action((signature: string, options: Options) => {
     const name = nameOf(provide, signature, options);
     return run(options, async (countersign, output) =>
-      output.status(await countersign.provide(name, { note: options.note })),
+      output.provided(await countersign.provide(name, { note: options.note })),
     );
   });

@@ -19,7 +19,7 @@ const sha256 = createHash('sha256').update(licence).digest('hex');
 let stack: TestStack;
 let folder: string;
 test.before(async () => {
-  stack = await startTestStack({ elsewhere: {} });
+  stack = await startTestStack({ elsewhere: {}, second: {} });
   folder = await mkdtemp(path.join(tmpdir(), 'countersign-caller-'));
   await writeFile(path.join(folder, 'licence.png'), licence);
   await writeFile(
@@ -71,6 +71,15 @@ test.serial(
       [true, true],
     );
     t.deepEqual(await stack.writes('远方茶坊'), []);
+
+    const flags = ['--text', '远方茶坊', '--source', 'company', '--remark', 'Updates of orders'];
+    const accounts = ['--account', 'elsewhere', '--account', 'second'];
+    t.deepEqual(
+      lines(await countersign('check', ...accounts, ...flags, '--json'))
+        .map(({ account }) => account)
+        .sort(),
+      ['elsewhere', 'second'],
+    );
 
     const submitted = lines(await countersign('submit', '--file', 'applications.yaml', '--json'));
     t.deepEqual(submitted.map(({ text }) => text).sort(), ['远方书店', '远方茶坊']);

@@ -144,6 +144,8 @@ test('what is refused, in conflict, not possible now or not there ends with code
   const forPeople = await run(...failures[0]![0]);
   t.like(forPeople, { ended: 1, stdout: '' });
   t.regex(forPeople.stderr, failures[0]![2]);
+  const shown = await run('show', '验证码', '--account', 'people');
+  t.regex(shown.stdout, /failed \(turn: nobody\)\n[\s\S]* {2}reason {4}.*general word/);
 });
 
 test('the list is filtered by account, state and whose turn it is', async (t) => {

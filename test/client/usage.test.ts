@@ -66,6 +66,14 @@ const wrong: [words: string[], told: RegExp][] = [
   [['settle', '阿里云', '--account', 'acme'], /say --arrived yes\|no, or --verdict/],
   [['settle', '阿里云', '--account', 'acme', '--arrived', 'perhaps'], /'perhaps'.*yes, no/],
   [['settle', '阿里云', '--account', 'acme', '--verdict', 'rejected'], /rejected needs --reason/],
+  [
+    ['settle', '阿里云', '--account', 'acme', '--arrived', 'no', '--vendor-id', '7'],
+    /--arrived no names no --vendor-id/,
+  ],
+  [
+    ['settle', '阿里云', '--account', 'acme', '--arrived', 'yes', '--reason', 'x'],
+    /--reason goes with --verdict/,
+  ],
   [['list', '--state', 'lost'], /--state.*'lost'.*blocked, queued/],
   [['list', '--waiting-for', 'me'], /--waiting-for.*'me'.*person/],
   [['watch', '阿里云', '--account', 'acme', '--every', '0'], /--every.*'0'.*above 0/],

@@ -36,9 +36,9 @@ const shape = (
 
 /** What is no application by its shape. */
 export const malformed: BadApplication[] = [
-  shape('nothing at all', () => null, '(whole)', 'null', /expected object/i),
-  shape('a text', () => 'submit this', '(whole)', '"submit this"', /expected object/i),
-  shape('a number', () => 7, '(whole)', '7', /expected object/i),
+  shape('nothing at all', () => null, '(whole)', 'null', /object with named fields/),
+  shape('a text', () => 'submit this', '(whole)', '"submit this"', /object with named fields/),
+  shape('a number', () => 7, '(whole)', '7', /object with named fields/),
   shape('an unknown field', changed({ brand: 'x' }), '(whole)', '{', /Unrecognized key.*brand/),
   shape('no account', without('account'), 'account', 'nothing', /account is named by a text/),
   shape('an account that is a number', changed({ account: 5 }), 'account', '5', /named by a text/),

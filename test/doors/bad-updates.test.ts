@@ -33,7 +33,7 @@ const document = (source: string): object => ({ documents: [{ kind: 'businessLic
 
 const cases: BadUpdate[] = [
   { update: 'modify', payload: {}, field: '(whole)', told: /at least one field to change/ },
-  { update: 'modify', payload: null, field: '(whole)', told: /expected object/ },
+  { update: 'modify', payload: null, field: '(whole)', told: /object with named fields/ },
   { update: 'modify', payload: { colour: 'red' }, field: '(whole)', told: /colour/ },
   { update: 'modify', payload: { account: 'other' }, field: '(whole)', told: /account/ },
   { update: 'modify', payload: { source: 'firm' }, field: 'source', told: /one of company/ },
@@ -89,6 +89,12 @@ const cases: BadUpdate[] = [
     payload: { verdict: 'rejected' },
     field: 'reason',
     told: /Say why it was rejected/,
+  },
+  {
+    update: 'settle',
+    payload: { arrived: false, vendorId: 'SIG1' },
+    field: 'vendorId',
+    told: /never arrived has no id/,
   },
   { update: 'provide', payload: { noted: 'x' }, field: '(whole)', told: /noted/ },
   {

@@ -1,6 +1,7 @@
 import test from 'ava';
 import { type Application, type ApplicationInput, applicationSchema } from '../../model/application.ts';
 import { differences, isToldByContent } from '../../model/differences.ts';
+import type { SignatureState } from '../../model/lifecycle.ts';
 
 const stored = { kind: 'businessLicense', sha256: 'a'.repeat(64), mediaType: 'image/png', bytes: 9 } as const;
 const elsewhere = { kind: 'businessLicense', source: 'file:licence.png' } as const;
@@ -39,6 +40,15 @@ test('a different application differs in the fields that do', (t) => {
   t.like(differences(underWay, { ...complete, registered: { qualification: '1002', trademark: '7' } }), [
     { field: 'registered' },
   ]);
+});
+
+test('what can be done about a difference depends on where the signature stands', (t) => {
+  const told = (state: SignatureState) =>
+    differences(underWay, { ...complete, remark: 'Other' }, state)[0]!.message;
+  t.regex(told('inReview'), /wait for its verdict/);
+  t.regex(told('usable'), /^The signature is usable .*`modify`.*keep it.*`withdraw`/);
+  t.notRegex(told('usable'), /verdict/);
+  t.regex(told('unknown'), /`settle`/);
 });
 
 test('an application that is not fit is a problem of its own', (t) => {

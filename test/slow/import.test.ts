@@ -32,7 +32,7 @@ test('what an account holds is taken under management as it stands, and once', a
     ],
   });
   t.deepEqual(await outcomes('import-aliyun'), [
-    '丁茶坊 skipped undefined',
+    '丁茶坊 cancelled undefined',
     '丙茶坊 imported inReview',
     '乙茶坊 imported rejected',
     '甲茶坊 imported usable',
@@ -46,7 +46,7 @@ test('what an account holds is taken under management as it stands, and once', a
   await stack.reaches({ account: 'import-aliyun', text: '丙茶坊' }, 'usable');
 
   t.deepEqual(await outcomes('import-aliyun'), [
-    '丁茶坊 skipped undefined',
+    '丁茶坊 cancelled undefined',
     '丙茶坊 known usable',
     '乙茶坊 known rejected',
     '甲茶坊 known usable',

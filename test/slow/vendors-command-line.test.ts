@@ -123,7 +123,7 @@ test('a rollout file that is none is refused before anything is done', async (t)
   t.regex(none.stderr, /name.*\n?.*application\.text[\s\S]*Name at least one account/);
 });
 
-test('what an account holds is imported by a command, and shown with what is skipped', async (t) => {
+test('what an account holds is imported by a command, and shown with what was cancelled there', async (t) => {
   await stack.control.signatures({
     vendor: 'aliyun-sms',
     account: 'cli-aliyun',
@@ -133,9 +133,9 @@ test('what an account holds is imported by a command, and shown with what is ski
     ],
   });
   const imported = await run('import', '--account', 'cli-aliyun');
-  t.is(imported.ended, 1, 'one was skipped');
+  t.is(imported.ended, 0, 'what was cancelled is none of it');
   t.regex(imported.stdout, /【甲书店】\tmainland\timported\tusable/);
-  t.regex(imported.stdout, /【乙书店】\tmainland\tskipped\t\t.*code 10/);
+  t.regex(imported.stdout, /【乙书店】\tmainland\tcancelled\t\tCancelled at the vendor: nothing to manage/);
   const missing = await run('import', '--account', 'cli-ucloud');
   t.regex(missing.stderr, /ids: ucloud-sms lists no signatures/);
 });
@@ -148,7 +148,8 @@ test('what was submitted by hand is reported by commands', async (t) => {
   );
   t.is(submitted.ended, 0, submitted.stderr);
   await stack.reaches({ account: 'cli-hand', text: '晚风电台' }, 'blocked');
-  await run('provide', ...name);
+  const provided = await run('provide', ...name);
+  t.is(provided.stdout, '【晚风电台】 at cli-hand: taken; it is tried again now\n');
   const settled = await run('settle', ...name, '--verdict', 'rejected', '--reason', '截图不清晰');
   t.regex(settled.stdout, /rejected \(turn: person\)[\s\S]*means {5}certificateUnreadable \(documents\)/);
 });

@@ -1,4 +1,5 @@
 import test from 'ava';
+import type { ApplicationInput } from '../../model/application.ts';
 import type { AccountDays } from '../../model/intake.ts';
 import { transaction } from '../../store/database.ts';
 import { writeIntent } from '../../store/journal.ts';
@@ -123,9 +124,16 @@ test.serial(
     const other = await check(application('acme', '旧名茶馆'));
     t.like(other, { fit: false, problems: [{ field: 'text' }] });
     t.regex(other.problems[0]!.message, /goes on unless its workflow has ended/);
-    t.like(await check(application('acme', '新名茶馆')), { fit: false, problems: [{ field: 'account' }] });
+    const byNew = await check(application('acme', '新名茶馆'));
+    t.like(byNew, { fit: false, problems: [{ field: 'text' }] });
+    t.regex(byNew.problems[0]!.message, /began as "旧名茶馆"/);
   },
 );
+
+test.serial('what is no application at all is told so in words', async (t) => {
+  const answer = await check([] as unknown as ApplicationInput);
+  t.like(answer, { fit: false, problems: [{ message: 'It must be an object with named fields' }] });
+});
 
 test.serial('a signature that another account keeps is refused, naming that one', async (t) => {
   const { fit, problems } = await check(application('acme-too', '山海茶坊'));

@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
+import { tellMoved } from '../../activities/slots.ts';
+import { calendarAwayFromEdge } from '../../demo/calendar.ts';
+import { openDatabase, transaction } from '../../store/database.ts';
+import { spendDay } from '../../store/ledger-by-hand.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+
+const calendar = calendarAwayFromEdge();
 
 let stack: TestStack;
 test.before(async () => {
   stack = await startTestStack({
     jo: { vendor: 'tencent-sms', type: 'individual', account: { channel: 'manual' } },
     counted: { type: 'individual', account: { channel: 'manual' } },
+    moved: { type: 'individual', account: { channel: 'manual', calendar } },
     apiless: { vendor: 'tencent-sms', type: 'individual' },
   });
 });
@@ -84,6 +91,25 @@ test('the day is used up when the person says so, and the next application has t
   t.is((await stack.countersign.status({ account: 'counted', text: '乙书店' })).state, 'queued');
 });
 
+test('whoever is asked to use a day that somebody else has used by hand is asked for another one', async (t) => {
+  const documents = { documents: [{ kind: 'other' as const, source: 'file:licence.png' }] };
+  const account = 'moved';
+  const asked = await stack.countersign.submit(stack.application(account, '丙书店', documents));
+  const used = await stack.countersign.submit(stack.application(account, '丁书店', documents));
+  await stack.reaches(asked.workflowId, 'blocked');
+  const database = openDatabase(stack.engine.databaseUrl);
+  const { rows } = await database.query(
+    `select id as "signatureId", life, 1 as number from signature where workflow_id = $1`,
+    [used.workflowId],
+  );
+  const ledger = { vendor: 'aliyun-sms', vendorAccount: account, applicationsPerDay: 1, calendar };
+  await transaction(database, (tx) => spendDay(tx, ledger, rows[0], { kind: 'application' }));
+  await tellMoved({ database }, ledger, stack.temporal);
+  const moved = await stack.reaches(asked.workflowId, 'queued');
+  t.deepEqual(moved.slot, used.slot);
+  await database.end();
+});
+
 test('an individual at Tencent who is not by hand is told so at the door', async (t) => {
   const error = await t.throwsAsync(stack.countersign.submit(stack.application('apiless', '晚风电台', app)));
   t.regex(error!.message, /channel: manual/);
@@ -96,4 +122,8 @@ test('what is by hand is settled by a verdict alone, and only while it is in rev
   const tooSoon = { name: 'NotNow', message: /while the signature is blocked; .*`provide` first$/ };
   await t.throwsAsync(stack.countersign.settle(name, { verdict: 'approved' }), tooSoon);
   await t.throwsAsync(stack.countersign.settle(name, { arrived: true }), { name: 'NotNow' });
+  const entered = { name: 'NotNow', message: /may be at the vendor already/ };
+  await t.throwsAsync(stack.countersign.modify(name, { remark: 'Other' }), entered);
+  const [checked] = await stack.countersign.checkAccounts('jo');
+  t.like(checked, { works: null, code: 'manual' }, 'nothing was checked');
 });

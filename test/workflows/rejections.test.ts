@@ -10,10 +10,14 @@ test.before(async () => {
     differences: {},
     renamed: { vendor: 'tencent-sms' },
     scopes: { vendor: 'ucloud-sms' },
+    unapproved: { vendor: 'ucloud-sms' },
     slow: { account: { review: { ...alwaysOpen, usuallyTakes: 6_000, lookEvery: 500 } } },
   });
 });
 test.after.always(() => stack?.stop());
+
+const shownBy = async (name: { account: string; text: string }): Promise<string> =>
+  (await stack.countersign.status(name)).workflowId;
 
 const qualified = { registered: { qualification: '1001' } };
 
@@ -76,8 +80,10 @@ test('where the vendor allows it, a rejected one comes back under another text, 
   const renamed = await stack.reaches(workflowId, 'inReview');
   t.is(renamed.text, '山海茶叶铺');
   await t.throwsAsync(stack.countersign.submit(stack.application(name.account, '山海茶叶铺', qualified)), {
-    message: /kept through the account "renamed" already/,
+    message: /under management already: workflow .*renamed:mainland:山海茶铺, which began as "山海茶铺"/,
   });
+  t.is(await shownBy({ account: name.account, text: '山海茶叶铺' }), workflowId, 'found by its new text');
+  await t.throwsAsync(shownBy({ account: name.account, text: '别的茶铺' }), { name: 'SignatureNotFound' });
   await stack.decide(name.account, '山海茶叶铺', 'approve');
   await stack.reaches(workflowId, 'filing');
   t.deepEqual(
@@ -100,6 +106,38 @@ test('one text in two scopes is two signatures, also where the vendor does not t
     (await stack.writes(text, 'scopes')).map(({ action, outcome }) => `${action} ${outcome}`),
     ['CreateUSMSSignature accepted', 'CreateUSMSSignature accepted'],
   );
+});
+
+const answers = (signature: string, code: string, message: string) =>
+  stack.control.fault({
+    ...{ kind: 'error', vendor: 'ucloud-sms', action: 'CreateUSMSSignature', signature, code, message },
+  });
+
+test('one that is blocked for what it names, and was never sent, goes on changed', async (t) => {
+  const name = { account: 'unapproved', text: '晨光书店' };
+  await answers(name.text, '18906', '资质未通过审核');
+  await stack.countersign.submit(stack.application(name.account, name.text));
+  const blocked = await stack.reaches(name, 'blocked');
+  t.regex(blocked.nextStep, /`provide`.*`modify`/);
+  const modified = await stack.countersign.modify(name, { remark: 'For readers who asked' });
+  t.is(modified.submissions.length, 1);
+  t.like(await stack.reaches(name, 'inReview'), { submissions: { length: 1 }, reason: undefined });
+  t.is((await stack.writes(name.text)).length, 2);
+  const changed = stack.application(name.account, name.text, { remark: 'For readers who asked' });
+  t.is((await stack.countersign.submit(changed)).state, 'inReview', 'it is what is under way');
+});
+
+test('what the API refuses is told with its code, and is no reviewer’s word', async (t) => {
+  const name = { account: 'unapproved', text: '晨光书屋' };
+  await answers(name.text, '18000', 'Invalid params');
+  await stack.countersign.submit(stack.application(name.account, name.text));
+  t.like(await stack.reaches(name, 'rejected'), {
+    reason: 'Refused by the API (code 18000); nobody has reviewed it: Invalid params',
+    rawCode: '18000',
+    rejection: undefined,
+  });
+  await stack.countersign.withdraw(name);
+  t.is((await stack.reaches(name, 'withdrawn')).submissions[0]!.state, 'rejected');
 });
 
 test('a review that takes too long says so, with a text for the support, and a person may settle it', async (t) => {

@@ -71,6 +71,52 @@ test('a reset after the verdict finds the verdict in the journal', async (t) => 
   t.is((await stack.writes('覆水难收')).length, 1);
 });
 
+/** Resets a workflow to so many tasks before a withdrawal was asked for, which is not asked for again. */
+async function forgetWithdrawal(workflowId: string, tasks: number): Promise<void> {
+  const handle = stack.temporal.workflow.getHandle(workflowId);
+  const { runId } = await handle.describe();
+  const events = (await handle.fetchHistory()).events!;
+  const asked = events.findIndex(
+    ({ workflowExecutionUpdateAcceptedEventAttributes: accepted }) =>
+      accepted?.acceptedRequest?.input?.name === 'withdraw',
+  );
+  const done = events.slice(0, asked).filter(({ workflowTaskCompletedEventAttributes: task }) => task);
+  await stack.temporal.workflowService.resetWorkflowExecution({
+    namespace: stack.engine.temporal.namespace,
+    workflowExecution: { workflowId, runId },
+    workflowTaskFinishEventId: done.at(-1 - tasks)!.eventId!,
+    requestId: randomUUID(),
+    reason: 'a test',
+    resetReapplyExcludeTypes: [2],
+  });
+}
+
+for (const [tasks, where, text] of [
+  [1, 'before it was sent', '收回后话'],
+  [0, 'while it is in review', '收回旧话'],
+] as const)
+  test(`a withdrawal goes on that a workflow has forgotten by a reset to ${where}`, async (t) => {
+    const { workflowId } = await stack.countersign.submit(stack.application('asked-back', text));
+    await stack.reaches(workflowId, 'inReview');
+    await stack.countersign.withdraw(workflowId);
+    await forgetWithdrawal(workflowId, tasks);
+    await stack.decide('asked-back', text, 'approve');
+    await stack.reaches(workflowId, 'withdrawn');
+    t.deepEqual(
+      (await stack.writes(text)).map(({ action }) => action),
+      ['AddSmsSign', 'DeleteSmsSign'],
+    );
+  });
+
+test('what is asked back before its sending begins is never sent', async (t) => {
+  const [account, action] = ['asked-back', 'QuerySmsSign'];
+  await stack.control.fault({ vendor: 'aliyun-sms', account, action, kind: 'delay', delay: 1_000, times: 1 });
+  const { workflowId } = await stack.countersign.submit(stack.application(account, '覆水茶行'));
+  await stack.countersign.withdraw(workflowId);
+  await stack.reaches(workflowId, 'withdrawn');
+  t.deepEqual(await stack.writes('覆水茶行'), []);
+});
+
 for (const [how, text] of [
   ['reset', '收回成命'],
   ['ended', '收回前言'],
