@@ -97,6 +97,22 @@ export const livesElsewhere: Life[] = [
     { settings: { account: { api: 'current', owner: 'house' } } },
   ),
   life(
+    'blocked-and-modified',
+    async (stack, name) => {
+      const vendor = 'ucloud-sms';
+      const call = { vendor, account: name.account, action: 'CreateUSMSSignature' } as const;
+      await stack.control.fault({ ...call, kind: 'error', code: '18906', message: '资质未通过审核' });
+      await stack.countersign.submit(stack.application(name.account, name.text));
+      await stack.reaches(name, 'blocked');
+      await stack.countersign.modify(name, { remark: 'Updates of orders, by our own qualification' });
+      await stack.reaches(name, 'inReview');
+      await stack.countersign.withdraw(name);
+      await stack.decide(name.account, name.text, 'approve');
+      await stack.reaches(name, 'withdrawn');
+    },
+    { settings: { vendor: 'ucloud-sms' } },
+  ),
+  life(
     'rolled-out',
     async (stack, { account, text }) => {
       await stack.countersign.rollouts.start({

@@ -97,7 +97,11 @@ test('a change that somebody made in the console and that was approved is told o
   await stack.reaches(name, 'usable');
   await new Promise((resolve) => setTimeout(resolve, 2_500));
   const edits = ({ warnings: told }: SignatureStatus) => told.filter(({ field }) => field === 'orderId');
-  t.like(edits(await stack.countersign.status(name)), [{ given: '20000000002' }], 'a later run says so still');
+  t.like(
+    edits(await stack.countersign.status(name)),
+    [{ given: '20000000002' }],
+    'a later run says so still',
+  );
   await seed('edited', { ...base, orderId: '20000000003' });
   const again = await eventually(name, (status) => edits(status).length > 1);
   t.like(edits(again)[1], { given: '20000000003' });

@@ -165,7 +165,8 @@ test.serial('one that is started again after a withdrawal follows what it has st
   await until('again', (status) => statesOf(status).join() === 'withdrawn');
   await stack.temporal.workflow.getHandle('sms-signature-rollout:again').result();
   await stack.countersign.rollouts.start(again);
-  t.deepEqual(statesOf(await until('again', ({ places }) => places[0]!.state !== 'starting')), ['inReview']);
+  const begun = await until('again', ({ places }) => !['starting', 'queued'].includes(places[0]!.state));
+  t.false(statesOf(begun).includes('withdrawn'), 'that was the one before');
 });
 
 test.serial('a rollout of that name under way, an account twice and a bad payload are refused', async (t) => {
