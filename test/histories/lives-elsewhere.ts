@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Life } from './lives.ts';
 import { life } from './lives.ts';
 
@@ -63,7 +64,7 @@ export const livesElsewhere: Life[] = [
       await stack.countersign.submit(stack.application(name.account, name.text));
       await stack.reaches(name, 'inReview');
       const isOverdue = async () => (await stack.countersign.status(name)).waitingFor === 'person';
-      while (!(await isOverdue())) await new Promise((resolve) => setTimeout(resolve, 200));
+      while (!(await isOverdue())) await sleep(200);
       await stack.decide(name.account, name.text, 'approve');
       await stack.reaches(name, 'usable');
       const vendor = 'ucloud-sms';
@@ -123,12 +124,11 @@ export const livesElsewhere: Life[] = [
         },
         accounts: [{ account }, { account: 'rolled-out-too', source: 'shop' }],
       });
-      await stack.reaches({ account, text }, 'inReview');
+      const isKnownAs = async (state: string) =>
+        (await stack.countersign.rollouts.status('recorded')).places[0]?.state === state;
+      while (!(await isKnownAs('inReview'))) await sleep(200);
       await stack.decide(account, text, 'reject', '请在申请说明中填写网站域名');
-      await stack.reaches({ account, text }, 'rejected');
-      const isKnown = async () =>
-        (await stack.countersign.rollouts.status('recorded')).places[0]?.state === 'rejected';
-      while (!(await isKnown())) await new Promise((resolve) => setTimeout(resolve, 200));
+      while (!(await isKnownAs('rejected'))) await sleep(200);
       const changes = { remark: 'www.example.com, updates of orders' };
       await stack.countersign.rollouts.modify('recorded', { class: 'remarkLacksDomain', changes });
       await stack.reaches({ account, text }, 'inReview');
