@@ -32,6 +32,7 @@ import {
   type OwnerInput,
   type Problem,
   type Provide,
+  type PutOwner,
   type Rejection,
   type RolloutInput,
   type RolloutModify,
@@ -97,7 +98,8 @@ export const modifyAll = (modification: RolloutModify): Promise<ModifiedPlace[]>
   countersign.rollouts.modify('brand', modification);
 export const placesOf = ({ places }: RolloutStatus): RolloutPlace[] => places;
 export const imported = ({ signatures }: AccountImport): ImportedSignature[] => signatures;
-export const keep = (owner: OwnerInput): Promise<NamedOwner> => intake.putOwner('house', owner);
+export const keep = (owner: OwnerInput): Promise<PutOwner> => intake.putOwner('house', owner);
+export const nameOf = ({ name }: NamedOwner): string => name;
 
 const accountChecks: AccountCheck[] = await countersign.checkAccounts(account);
 
