@@ -130,7 +130,7 @@ export class Rollout {
 }
 
 const mend =
-  'Submit it at this account with what is wrong mended; or, when this rollout has ended, start it again under another name';
+  'Submit it at this account with what is wrong mended: this rollout then follows it. Or start it again once it has ended.';
 
 const begun: Partial<RolloutPlace> = {
   ...{ state: 'starting', waitingFor: 'nobody' },
