@@ -93,7 +93,7 @@ async function intend(
   const last = journal.at(-1);
   const number = last?.state === 'rejected' ? last.number + 1 : (last?.number ?? 1);
   const key = { signatureId: signature.id, life: signature.life, number };
-  await writeIntent(tx, key, kindAfter(last), application, { given: own, need });
+  await writeIntent(tx, key, kindAfter(last), application, { given: own, need, isFirst: true });
   await recordTransition(tx, { ...key, ...(need ? { state: 'blocked', detail: { need } } : queued) });
   return [];
 }

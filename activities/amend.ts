@@ -8,15 +8,17 @@ import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { contentHash, isSameContent } from '../store/content-hash.ts';
 import { transaction } from '../store/database.ts';
 import { kindAfter, readJournal, writeIntent } from '../store/journal.ts';
+import { releaseWaitingSlot } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { renameSignature } from '../store/rename.ts';
+import { readNeed } from '../store/signature-standings.ts';
 import { checkApplication } from './check.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { beingWithdrawn, heldElsewhere } from './known-signature.ts';
 import { approvedStays, isSent, problemOfRename, unchanged } from './refused-modification.ts';
 import { sameRejections } from './same-rejections.ts';
-import { bookIfCounted } from './slots.ts';
+import { bookIfCounted, tellMoved } from './slots.ts';
 import { unsaid } from './unsaid.ts';
 
 export interface AmendInput {
@@ -54,7 +56,7 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
   const renamed = problemOfRename(account, signature, checked.given);
   if (renamed) return { amended: false, problems: [renamed] };
 
-  return transaction(context.database, async (tx) => {
+  const amendment = await transaction<Amendment>(context.database, async (tx) => {
     await lockSignature(tx, signature);
     const journal = await readJournal(tx, signature);
     if (journal.at(-1)?.isWithdrawing) {
@@ -78,7 +80,10 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
     const heldBy = await renameSignature(tx, signature, checked.given.text);
     if (heldBy) return { amended: false, problems: [heldElsewhere(checked.given, heldBy)] };
     // An earlier attempt of this activity may have written it; one that was never sent is replaced.
-    if (written?.contentHash !== contentHash(checked.own)) {
+    const isWritten =
+      written?.contentHash === contentHash(checked.own) && (written.need ?? undefined) === need;
+    // Where nothing else has changed, what it was blocked for does not hold any more.
+    if (!isWritten || (await readNeed(tx, signature.id)) !== need) {
       await writeIntent(tx, key, kind, checked.application, { given: checked.own, need });
       await recordTransition(tx, {
         ...key,
@@ -86,11 +91,14 @@ export async function amend(context: ActivityContext, input: AmendInput): Promis
         detail: { changes: Object.keys(changes), ...(need && { need }) },
       });
     }
+    if (need) await releaseWaitingSlot(tx, account, key);
     const slot = need ? undefined : await bookIfCounted(tx, account, key, kind);
     const warnings = [...checked.warnings, ...leftOut(input.given, checked.given)];
     const differences = earlier ? changesBetween(earlier.application, checked.application) : [];
     return { amended: true, given: checked.given, kind, slot, need, warnings, changes: differences };
   });
+  if (amendment.amended && amendment.need) await tellMoved(context, account);
+  return amendment;
 }
 
 /** The application with the changes made; what they leave out stays. */

@@ -7,7 +7,7 @@ import type { Problem } from '../model/problem.ts';
 export type Fate =
   | { became: 'refused'; problems: Problem[]; reason: string }
   | { became: 'ended' }
-  /** `run`: its first one. */
+  /** `run`: its first one; another one that has ended by itself is told like that, too, for the journal tells the rest. */
   | { became: 'running'; run: string };
 
 /**
@@ -23,7 +23,7 @@ export async function fateOf(workflowId: string, run: string): Promise<Fate | un
       return { became: 'running', run: first! };
     case 'COMPLETED':
     case 'CONTINUED_AS_NEW':
-      return undefined;
+      return first === run ? undefined : { became: 'running', run: first! };
     case 'FAILED':
       return first === run ? refusalOf(workflow.getHandle(workflowId, described.runId)) : { became: 'ended' };
     default:

@@ -1,11 +1,5 @@
 import { activityInfo } from '@temporalio/activity';
-import {
-  closedStates,
-  type Lifecycle,
-  type SignatureState,
-  type WaitingFor,
-  waitingFor,
-} from '../model/lifecycle.ts';
+import { type Lifecycle, type SignatureState, type WaitingFor, waitingFor } from '../model/lifecycle.ts';
 import { nextStep } from '../model/next-step.ts';
 import { isRefusedByApi } from '../model/refused-by-api.ts';
 import type { Rejection } from '../model/rejection/classes.ts';
@@ -27,15 +21,13 @@ export interface FollowRolloutInput {
     nextStep?: string | undefined;
     /** The run that is awaited in the journal: until it is there, another one's end says nothing of it. */
     run?: string | undefined;
-    /** It was refused at the door, or ended from outside: whoever takes its signature up is followed. */
+    /** It was refused at the door, or ended from outside: whoever submits it again is followed. */
     isEnded?: boolean | undefined;
   }[];
 }
 
 export interface PlaceStanding {
   workflowId: string;
-  /** The first run of the workflow that holds it. */
-  run: string;
   /** What it is called by now. */
   text: string;
   state: SignatureState;
@@ -64,10 +56,7 @@ export async function followRollout(
     seen.map(({ workflowId }) => workflowId),
   );
   const known = new Map(seen.map((each) => [each.workflowId, each]));
-  const current = standings.filter(({ workflowId, run, state }) => {
-    const { run: awaited = run, isEnded } = known.get(workflowId)!;
-    return awaited === run || (isEnded && !closedStates.includes(state));
-  });
+  const current = standings.filter(({ workflowId, run }) => (known.get(workflowId)!.run ?? run) === run);
   const places = current.map((standing) => placeOf(standing, accounts.get(standing.account)));
   const changed = places.filter(({ workflowId, state, waitingFor, reason, nextStep }) => {
     const before = known.get(workflowId)!;
@@ -97,7 +86,7 @@ async function fatesOf(places: FollowRolloutInput['seen']): Promise<PlaceFate[]>
 
 /** `account` is missing where this worker does not know it: then nothing is overdue, and nothing by hand. */
 function placeOf(standing: SignatureStanding, account: ConfiguredAccount | undefined): PlaceStanding {
-  const { workflowId, run, vendor, vendorAccount, text, state } = standing;
+  const { workflowId, vendor, vendorAccount, text, state } = standing;
   const need = state === 'blocked' ? standing.need : null;
   const reason = need ?? standing.reason ?? undefined;
   const isReviewed = state === 'rejected' && !isRefusedByApi(reason);
@@ -115,7 +104,7 @@ function placeOf(standing: SignatureStanding, account: ConfiguredAccount | undef
   };
   const turn = waitingFor(lifecycle);
   const next = turn === 'person' ? nextStep(lifecycle, { text, vendorAccount }) : undefined;
-  return { workflowId, run, text, state, waitingFor: turn, reason, rejection, nextStep: next };
+  return { workflowId, text, state, waitingFor: turn, reason, rejection, nextStep: next };
 }
 
 const lastOf = ({ filings, orderId, vendorId, sentAt }: SignatureStanding) => ({

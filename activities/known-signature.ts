@@ -10,14 +10,18 @@ const source = 'Countersign, one workflow per signature';
 
 /** Whether a submission of this life has said the same, before any owner completed it: it is then not made again. */
 export function isJournalled(journal: JournalEntry[], application: AdmittedApplication): boolean {
-  const hash = contentHash(application);
-  return journal.some((entry) => entry.contentHash === hash);
+  return journal.some(says(application));
 }
 
 /** Whether a submission would find itself under way: it is what began this life, or what has been made of it since. */
 export function isUnderWay(journal: JournalEntry[], application: AdmittedApplication): boolean {
+  return [...journal.slice(0, 1), ...journal.slice(-1)].some(says(application));
+}
+
+/** As it is now, or as it was before a person changed it unsent. */
+function says(application: AdmittedApplication): (entry: JournalEntry) => boolean {
   const hash = contentHash(application);
-  return journal.at(0)?.contentHash === hash || journal.at(-1)?.contentHash === hash;
+  return (entry) => entry.contentHash === hash || entry.firstHash === hash;
 }
 
 /**

@@ -115,11 +115,11 @@ const sureOf = async (
  */
 async function tellVerdicts(context: ActivityContext, account: ConfiguredAccount): Promise<void> {
   for (const { workflowId, ...untold } of await untoldVerdicts(context.database, account.name)) {
-    const { number, verdict, reason, rawCode, standing, filings } = untold;
+    const { number, life, verdict, reason, rawCode, standing, filings } = untold;
     const rejection = verdict === 'rejected' ? rejectionOf(account, reason) : undefined;
     const dueAt = standing && filingDue(account, standing);
     const isWithdrawing = untold.isWithdrawing || undefined;
-    const told = { number, verdict, reason, rawCode, standing, filings, rejection, dueAt };
+    const told = { number, life, verdict, reason, rawCode, standing, filings, rejection, dueAt };
     const signal: Reviewed = { ...told, isWithdrawing };
     if (await tell(workflowId, messages.reviewed, signal)) await markTold(context.database, untold);
   }

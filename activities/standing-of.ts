@@ -40,7 +40,7 @@ export async function standingOf(
     warnings: edited ? [edited] : [],
     lifecycle: {
       ...(account.channel === 'manual' && { byHand: true }),
-      ...(isWaiting && last.askedAt && { isHandedOver: true }),
+      ...(last.state === 'queued' && last.askedAt && { isHandedOver: true }),
       state,
       submissions: journal.map((entry) => submissionOf(account, entry)),
       slot,

@@ -1,6 +1,7 @@
 import type { KnownSignature } from '../model/messages.ts';
 import type { CallOptions, SmsVendorApi, VendorSignature, VendorView } from '../model/sms-vendor.ts';
 import type { Database } from '../store/database.ts';
+import { type JournalEntry, readJournal } from '../store/journal.ts';
 import { isIdOfAnother, readSameText } from '../store/vendor-ids.ts';
 import type { Sending } from './begin-sending.ts';
 import { vendorSignature } from './vendor-signature.ts';
@@ -52,7 +53,8 @@ export async function isDoubtful(
 
 /**
  * What is to be deleted of a signature: by its id, which a look has to show where it is not known and the text alone might
- * lead to the other scope's. What was never sent, and cannot be told from that one, is not there.
+ * lead to the other scope's, or where a creation whose answer never came may have made one of another id. What was never
+ * sent, and cannot be told from that one, is not there.
  */
 export async function findSure(
   context: { database: Database },
@@ -61,13 +63,20 @@ export async function findSure(
   options: CallOptions,
 ): Promise<VendorSignature | 'gone' | 'doubtful'> {
   const named = await vendorSignature(context, signature);
-  if (!account.calls.hidesScopes || named.vendorId !== undefined) return named;
+  if (!account.calls.hidesScopes) return named;
+  const { vendorId } = named;
+  if (vendorId !== undefined && !(await readJournal(context.database, signature)).some(mayHaveCreated))
+    return named;
   const view = await account.calls.look(named, options);
-  const looked = { signatureId: signature.id };
+  const looked = { signatureId: signature.id, vendorId };
   if (await isDoubtful(context, account, looked, view)) {
     const { isSent } = await readSameText(context.database, signature.id);
     return isSent ? 'doubtful' : 'gone';
   }
   const own = await ownView(context, looked, view);
-  return own ? { ...named, vendorId: own.vendorId } : 'gone';
+  if (own) return { ...named, vendorId: own.vendorId };
+  return vendorId === undefined ? 'gone' : named;
 }
+
+const mayHaveCreated = ({ kind, state }: JournalEntry): boolean =>
+  kind === 'application' && (state === 'submitting' || state === 'unknown');

@@ -1,4 +1,5 @@
 import type { Client, WorkflowHandle } from '@temporalio/client';
+import { messages, type SignatureStatus } from '../model/messages.ts';
 import { smsSignatureIdentity } from '../model/names.ts';
 import { SignatureNotFound } from './errors.ts';
 import type { Ask } from './failures.ts';
@@ -7,7 +8,8 @@ import { type SignatureName, workflowIdOf } from './signature-name.ts';
 
 /**
  * Does something with the workflow of a signature. One that was renamed keeps the id of its first text: where there is none
- * by the text that was given, or one that is over, the one that has the text by now is found by Temporal's visibility.
+ * by the text that was given, or one that is over, the one that has the text by now is found by Temporal's visibility. That
+ * may be behind: the workflow itself says what it is called.
  */
 export async function byName<Answer extends object>(
   client: Client,
@@ -33,8 +35,10 @@ function asMissing(error: unknown): SignatureNotFound {
 async function findRenamed(client: Client, ask: Ask, workflowId: string): Promise<string | undefined> {
   const { account, scope, text } = smsSignatureIdentity(workflowId);
   for await (const found of listSignatures(client, ask, { account, text })) {
-    const first = smsSignatureIdentity(found.workflowId);
-    if (found.workflowId !== workflowId && first.scope === scope) return found.workflowId;
+    if (found.workflowId === workflowId) continue;
+    const handle = client.workflow.getHandle(found.workflowId);
+    const status = await ask(() => handle.query<SignatureStatus>(messages.status)).catch(asMissing);
+    if ('text' in status && status.text === text && status.scope === scope) return found.workflowId;
   }
   return undefined;
 }

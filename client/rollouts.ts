@@ -1,5 +1,5 @@
 import { type Client, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import { messages, type SignatureStatus } from '../model/messages.ts';
+import { messages } from '../model/messages.ts';
 import { smsSignatureRolloutWorkflowId, taskQueues, workflowTypes } from '../model/names.ts';
 import { problemsOf } from '../model/problem.ts';
 import {
@@ -11,8 +11,9 @@ import {
   rolloutInputSchema,
   rolloutStatus,
 } from '../model/rollout.ts';
-import { ApplicationRefused, NotNow } from './errors.ts';
+import { ApplicationRefused, NotNow, SignatureNotFound } from './errors.ts';
 import type { Ask } from './failures.ts';
+import { lookAt } from './look.ts';
 
 /** One brand at several accounts. Every call but `modify` may be repeated. */
 export class Rollouts {
@@ -58,24 +59,26 @@ export class Rollouts {
     const status = await this.#ask(() => handle.query<RolloutStatus>(messages.status));
     const { status: execution } = await this.#ask(() => handle.describe());
     if (execution.name === 'RUNNING') return status;
-    return rolloutStatus(
-      name,
-      status.text,
-      await Promise.all(status.places.map((place) => this.#now(place))),
-    );
+    const { text, places } = status;
+    return rolloutStatus(name, text, await Promise.all(places.map((place) => this.#now(place, text))));
   }
 
-  /** A place as its signature tells it; as the rollout left it, where that has been forgotten or was refused. */
-  async #now(place: RolloutPlace): Promise<RolloutPlace> {
-    try {
-      const handle = this.#client.workflow.getHandle(place.workflowId);
-      const { state, waitingFor, reason, nextStep } = await handle.query<SignatureStatus>(messages.status);
-      return place.state === 'refused' && state === 'failed'
-        ? place
-        : { ...place, state, waitingFor, reason, nextStep };
-    } catch {
-      return place;
-    }
+  /** A place as its signature tells it, or as the rollout left it: refused at the door, or without a workflow by now. */
+  async #now(place: RolloutPlace, brand: string): Promise<RolloutPlace> {
+    const handle = this.#client.workflow.getHandle(place.workflowId);
+    const look = await lookAt(handle, this.#ask).catch((error: unknown) => {
+      if (error instanceof SignatureNotFound) return error;
+      throw error;
+    });
+    if (look instanceof SignatureNotFound) return { ...place, note: look.message };
+    const { state, waitingFor, reason, rejection, nextStep, text } = look.status;
+    if (state === 'failed') return place;
+    const { account, workflowId, problems } = place;
+    return {
+      ...{ account, workflowId, state, waitingFor, reason, rejection, nextStep },
+      ...(text !== brand && { text }),
+      ...(place.state !== 'refused' && { problems }),
+    };
   }
 
   /** Makes one change wherever the brand was rejected for the same reason, and says what came of it at each account. */

@@ -113,10 +113,15 @@ export const newLifecycle: Lifecycle = { state: 'queued', submissions: [] };
 export const lastSubmission = (lifecycle: Lifecycle): Submission | undefined => lifecycle.submissions.at(-1);
 
 /** Whether nothing of it was ever sent, so that the vendor has nothing to delete. */
-export const isUnsent = ({ submissions }: Lifecycle): boolean =>
+export const isUnsent = ({ submissions, isHandedOver }: Lifecycle): boolean =>
+  !isHandedOver &&
   // A later one follows one that the vendor has decided on.
   submissions[0]?.number === 1 &&
   submissions.every(({ state, sentAt }) => (state === 'queued' || state === 'withdrawn') && !sentAt);
+
+/** Whether a person was told to enter it, and has not said that they did: only they know whether it is there. */
+export const mayBeEntered = ({ submissions, isHandedOver }: Lifecycle): boolean =>
+  isHandedOver === true && submissions.every(({ sentAt }) => !sentAt);
 
 /** What was never sent may be changed while it waits for something; one that a person was told to enter may be entered. */
 const isUnsentAndBlocked = (lifecycle: Lifecycle): boolean =>

@@ -1,6 +1,13 @@
 import { describeChange } from './changes.ts';
 import { whyNotFiled } from './filing.ts';
-import { isUnsent, type Lifecycle, lastSubmission, type Submission, waitingFor } from './lifecycle.ts';
+import {
+  isUnsent,
+  type Lifecycle,
+  lastSubmission,
+  mayBeEntered,
+  type Submission,
+  waitingFor,
+} from './lifecycle.ts';
 import type { Rejection } from './rejection/classes.ts';
 import { isRenamed } from './renamed.ts';
 import { shortInstant } from './short-instant.ts';
@@ -34,6 +41,7 @@ export function nextStep(lifecycle: Lifecycle, about: About): string {
       return howToMend(lastSubmission(lifecycle)?.rejection);
     case 'withdrawing':
       if (isUnsent(lifecycle)) return 'Nothing: it was never sent, and is taken back.';
+      if (mayBeEntered(lifecycle)) return deleteIfEntered;
       if (lifecycle.byHand && lastSubmission(lifecycle)?.state === 'inReview')
         return `It can be deleted once the verdict is there. ${reportVerdict}`;
       if (lifecycle.byHand) return 'Delete it in the console of the vendor; then send the update `provide`.';
@@ -52,8 +60,9 @@ export function nextStep(lifecycle: Lifecycle, about: About): string {
       return waitingFor(lifecycle) === 'person'
         ? `Ask the vendor why: ${whyNotFiled(lastSubmission(lifecycle)?.filings)}. Messages to these carriers may not arrive.`
         : 'Nothing: the other carriers are waited for.';
-    case 'usable':
     case 'withdrawn':
+      return mayBeEntered(lifecycle) ? deleteIfEntered : 'Nothing.';
+    case 'usable':
     case 'failed':
       return 'Nothing.';
   }
@@ -74,6 +83,9 @@ const thenProvide = (need: string): string =>
 // Withdrawn first, it would be deleted at the vendor, whatever its text.
 const undoRename =
   'Rename it back in the console of the vendor, which is noticed here. Or keep the new text: `import` the account, so that it is under management as that, and only then `withdraw` this one.';
+
+const deleteIfEntered =
+  'If you have entered it, delete it in the console of the vendor. Otherwise nothing: it is taken back.';
 
 const reportVerdict =
   'Look in the console of the vendor now and then. Once the verdict is there, send the update `settle`: `{"verdict": "approved"}`, or `{"verdict": "rejected", "reason": "…"}` with the reviewer\'s words.';

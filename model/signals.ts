@@ -6,6 +6,8 @@ import { rejectionSchema } from './rejection/classes.ts';
 /** Signal from the review desk. `number` is the submission's: a second telling of the same changes nothing. */
 export const reviewedSchema = z.object({
   number: z.int(),
+  /** Of the signature, where the desk says it: what was meant for an earlier life is ignored. */
+  life: z.int().optional(),
   verdict: z.enum(['approved', 'rejected', 'cancelled', 'missing']),
   reason: z.string().optional(),
   rawCode: z.string(),

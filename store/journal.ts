@@ -10,6 +10,8 @@ export interface JournalEntry {
   number: number;
   kind: SubmissionKind;
   contentHash: string;
+  /** Of what was intended first, whatever a person has made of it before it was sent. */
+  firstHash: string;
   /** What is, or was, sent. */
   application: AdmittedApplication;
   /** The same as it was given, before its owner completed it. */
@@ -42,7 +44,7 @@ export interface JournalEntry {
   reason: string | null;
 }
 
-const columns = `number, kind, content_hash as "contentHash", application,
+const columns = `number, kind, content_hash as "contentHash", coalesce(first_hash, content_hash) as "firstHash", application,
   coalesce(given, application) as given, need, asked_at as "askedAt", state, sending,
   case when seen_before is null then null else jsonb_build_object('view', seen_before) end as "seenBefore",
   (extract(epoch from sending_at) * 1000)::float8 as "sendingAt", sent_at as "sentAt",
@@ -90,6 +92,8 @@ export async function readSubmission(tx: Transaction | Database, key: Submission
 interface Completion {
   given?: AdmittedApplication | undefined;
   need?: string | undefined;
+  /** Another application takes the place of one that was not sent: nobody has changed it yet. */
+  isFirst?: true;
 }
 
 /** Writes what is to be sent, before anything is. One that has not been sent yet is replaced. */
@@ -98,16 +102,20 @@ export async function writeIntent(
   key: SubmissionKey,
   kind: SubmissionKind,
   application: AdmittedApplication,
-  { given = application, need }: Completion = {},
+  { given = application, need, isFirst }: Completion = {},
 ): Promise<void> {
   await tx.query(
     `insert into submission (signature_id, life, number, kind, content_hash, application, given, need, state)
      values ($1, $2, $3, $4, $5, $6, $7, $8, 'queued')
      on conflict (signature_id, life, number) do update
      set kind = excluded.kind, content_hash = excluded.content_hash, application = excluded.application,
-       given = excluded.given, need = excluded.need
+       given = excluded.given, need = excluded.need,
+       first_hash = case when not $9 then coalesce(submission.first_hash, submission.content_hash) end
      where submission.state = 'queued'`,
-    [...keyValues(key), kind, contentHash(given), application, given === application ? null : given, need],
+    [
+      ...[...keyValues(key), kind, contentHash(given), application],
+      ...[given === application ? null : given, need, isFirst === true],
+    ],
   );
 }
 

@@ -22,7 +22,7 @@ export function chosenPlaces(
       `No account of those that are meant has rejected it${name ? ` for ${name}` : ''}: ${states}`,
     );
   }
-  const classes = new Set(rejected.map(({ rejection }) => rejection?.class));
+  const classes = new Set(rejected.map(({ rejection }) => rejection?.class ?? 'refused by the API'));
   if (name === undefined && accounts === undefined && classes.size > 1) {
     throw notNow(
       `It was rejected for different reasons (${[...classes].join(', ')}): say which "class" is meant, or which "accounts"`,

@@ -39,11 +39,8 @@ export class Rollout {
   }
 
   /** What the journal says of one: what it does not say any more does not hold any more. In what it differs holds. */
-  stands({ workflowId, run, text, ...standing }: PlaceStanding): void {
+  stands({ workflowId, text, state, waitingFor, reason, rejection, nextStep }: PlaceStanding): void {
     this.#awaited.delete(workflowId);
-    const ended = this.#ended.get(workflowId);
-    if (ended !== undefined && ended !== run) this.#running(workflowId);
-    const { state, waitingFor, reason, rejection, nextStep } = standing;
     const renamed = text === this.#text ? undefined : text;
     this.#change(workflowId, { text: renamed, state, waitingFor, reason, rejection, nextStep });
   }
@@ -86,15 +83,9 @@ export class Rollout {
   /** Somebody has submitted it again, which is awaited in turn. */
   submittedAgain(workflowId: string, run: string): void {
     this.#awaited.set(workflowId, run);
-    this.#running(workflowId);
-  }
-
-  #running(workflowId: string): void {
     this.#ended.delete(workflowId);
-    const wasRefused = this.places.some(
-      (place) => place.workflowId === workflowId && place.state === 'refused',
-    );
-    this.#change(workflowId, { note: undefined, ...(wasRefused ? begun : {}) });
+    const { state } = this.places.find((place) => place.workflowId === workflowId)!;
+    this.#change(workflowId, { note: undefined, ...(state === 'refused' ? begun : {}) });
   }
 
   /** It was under way with another application, which goes on. */

@@ -12,9 +12,13 @@ alter table signature_owner add column told_at timestamptz;
 -- Nothing could be deleted, for a person has to settle this one first: then what was asked back goes on being withdrawn.
 alter table submission add column asked_back boolean not null default false;
 
+-- What was intended first, where a person changed it before it was sent: a service submits that at each start. Null: the same.
+alter table submission add column first_hash text;
+
 -- Down Migration
 
 alter table signature_owner drop column told_at;
+alter table submission drop column first_hash;
 alter table submission drop column asked_back;
 alter table submission drop column edit_told;
 alter table signature drop column need;

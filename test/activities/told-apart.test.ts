@@ -4,11 +4,18 @@ import { findSure, isDoubtful, ownView } from '../../activities/told-apart.ts';
 import { verdictOn } from '../../activities/verdict-on.ts';
 import type { KnownSignature } from '../../model/messages.ts';
 import type { VendorView } from '../../model/sms-vendor.ts';
+import type { SubmissionKey } from '../../store/ledger.ts';
 import type { UnderReview } from '../../store/reviews.ts';
+import { writeOutcome } from '../../store/sendings.ts';
 import { writeVendorId } from '../../store/vendor-ids.ts';
 import { bothScopes, send } from '../store/both-scopes.ts';
 import { within } from '../store/submissions.ts';
 import { database } from '../store/with-database.ts';
+
+const { signal } = new AbortController();
+
+const known = ({ signatureId: id, life }: SubmissionKey) =>
+  ({ id, life, text: '两地茶行', scope: 'mainland' }) as KnownSignature;
 
 const shown = (vendorId: string): VendorView => ({ text: '', vendorId, status: 'inReview', rawCode: '0' });
 
@@ -100,8 +107,20 @@ test('what has the id of another open signature is not ours, whatever that one i
 test('what is known by its id is deleted by that, without a look', async (t) => {
   const { own } = await bothScopes();
   await send(own, 'SIG1');
+  await within((tx) => writeOutcome(tx, own, { state: 'inReview' }));
   const calls = { hidesScopes: true, look: () => t.fail() as never } as const;
-  const { signal } = new AbortController();
-  const signature = { id: own.signatureId, text: '两地茶行', scope: 'mainland' } as KnownSignature;
-  t.like(await findSure({ database }, { calls }, signature, { signal }), { vendorId: 'SIG1' });
+  t.like(await findSure({ database }, { calls }, known(own), { signal }), { vendorId: 'SIG1' });
+});
+
+test('where a lost creation may have made one of another id, what is shown is deleted', async (t) => {
+  const { own, other } = await bothScopes();
+  await send(own);
+  await within((tx) => writeVendorId(tx, own.signatureId, 'SIGGONE'));
+  const sure = (view: VendorView | undefined) =>
+    findSure({ database }, { calls: { hidesScopes: true, look: async () => view } }, known(own), { signal });
+  t.like(await sure(shown('SIG1')), { vendorId: 'SIG1' });
+  t.like(await sure(shown('SIGGONE')), { vendorId: 'SIGGONE' });
+  t.like(await sure(undefined), { vendorId: 'SIGGONE' });
+  await send(other);
+  t.is(await sure(shown('SIG1')), 'doubtful', 'it may be the other one');
 });

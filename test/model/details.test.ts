@@ -83,6 +83,19 @@ test('one that is withdrawn and was never sent is nobody’s turn, and nothing i
   t.is(waitingFor(sent), 'vendor');
 });
 
+test('one that a person was told to enter may be at the vendor: whoever takes it back is told to delete it', (t) => {
+  const submission = { number: 1, kind: 'application', state: 'queued' } as const;
+  const asked = { byHand: true, isHandedOver: true, submissions: [submission] } as const;
+  for (const state of ['withdrawing', 'withdrawn'] as const) {
+    t.regex(
+      nextStep({ ...asked, submissions: [submission], state }),
+      /^If you have entered it, delete it in the console/,
+    );
+  }
+  const sent = { ...submission, state: 'withdrawn', sentAt: '2026-03-02T01:00:00Z' } as const;
+  t.is(nextStep({ ...asked, submissions: [sent], state: 'withdrawn' }), 'Nothing.');
+});
+
 test('whether a modification arrived is seen by what it changes', (t) => {
   const changes = [{ field: 'remark', before: '"a"', after: '"b"' }];
   const submission = { number: 2, kind: 'modification', state: 'unknown', changes } as const;

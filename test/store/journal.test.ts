@@ -37,6 +37,18 @@ test('an intent may be replaced until its sending begins', async (t) => {
   t.is((await read(key)).application.remark, 'Clearer');
 });
 
+test('what was intended first stays known, until another application takes its place', async (t) => {
+  const key = await queuedSubmission();
+  const hash = (remark: string) => contentHash({ ...application, remark });
+  for (const remark of ['Mended', 'Mended again']) {
+    await intend(key, { remark });
+    t.like(await read(key), { contentHash: hash(remark), firstHash: contentHash(application) });
+  }
+  const other = { ...application, remark: 'Another' };
+  await within((tx) => writeIntent(tx, key, 'application', other, { isFirst: true }));
+  t.like(await read(key), { contentHash: hash('Another'), firstHash: hash('Another') });
+});
+
 test('what its owner completes is the same by what was given, and what is sent is what is journalled', async (t) => {
   const key = await queuedSubmission();
   const given = { ...application, owner: 'house' };

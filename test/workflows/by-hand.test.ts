@@ -126,4 +126,6 @@ test('what is by hand is settled by a verdict alone, and only while it is in rev
   await t.throwsAsync(stack.countersign.modify(name, { remark: 'Other' }), entered);
   const [checked] = await stack.countersign.checkAccounts('jo');
   t.like(checked, { works: null, code: 'manual' }, 'nothing was checked');
+  await stack.countersign.withdraw(name);
+  t.regex((await stack.reaches(name, 'withdrawn')).nextStep, /^If you have entered it, delete it/);
 });

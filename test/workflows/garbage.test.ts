@@ -42,6 +42,17 @@ test('signals of another shape change nothing and stop nothing', async (t) => {
   await stack.reaches(workflowId, 'usable');
 });
 
+test('what the desk says of another life of a signature is not heard', async (t) => {
+  const { workflowId } = await stack.countersign.submit(stack.application('garbage', '前世今生'));
+  await stack.reaches(workflowId, 'inReview');
+  const told = { number: 1, verdict: 'rejected', rawCode: '2', isWithdrawing: true };
+  const signature = stack.temporal.workflow.getHandle(workflowId);
+  await signature.signal('reviewed', { ...told, life: 7 });
+  t.is((await stack.countersign.status(workflowId)).state, 'inReview');
+  await signature.signal('reviewed', { ...told, life: 1 });
+  t.not((await stack.countersign.status(workflowId)).state, 'inReview');
+});
+
 test('the update `admitted` answers whatever it is given', async (t) => {
   const { workflowId } = await stack.countersign.submit(stack.application('garbage', '有问必答'));
   const handle = stack.temporal.workflow.getHandle(workflowId);

@@ -22,6 +22,7 @@ test.before(async () => {
     anew: {},
     expired: {},
     rejected: {},
+    held: { type: 'individual' },
     doors: { account: { owner: 'house' } },
     current: { account: { api: 'current', owner: 'house' } },
     console: { account: { channel: 'manual' } },
@@ -156,6 +157,24 @@ test('after a rejection the same owner brings another licence, and the same agai
   await stack.reaches(workflowId, 'inReview');
   t.deepEqual(await sent(text), ['AddSmsSign accepted', 'ModifySmsSign accepted']);
   t.like(await journalled(text), [{ bytes: [1_900_000] }, { bytes: [4_567] }]);
+});
+
+test('one that is changed so that its owner has to bring something gives its day to who waits', async (t) => {
+  const account = 'held';
+  await put('brought', { ...guest, documents: [licence('licence', future)] });
+  await put('unbrought', { ...guest, documents: [licence('licence', past)] });
+  await stack.control.fault({
+    ...{ vendor: 'aliyun-sms', kind: 'error', account, action: 'QuerySmsSign', status: 400 },
+    code: 'InvalidAccessKeyId.Inactive',
+  });
+  const { workflowId } = await submit(account, '占着一天', 'brought');
+  await stack.reaches(workflowId, 'blocked');
+  const waiting = await submit(account, '等着一天', 'brought');
+  t.is(waiting.state, 'queued');
+  const changed = await stack.countersign.modify(workflowId, { owner: 'unbrought' });
+  t.like(changed, { state: 'blocked', slot: undefined, submissions: { length: 1 } });
+  await stack.reaches(waiting.workflowId, 'inReview', 'blocked');
+  t.is(await slots(account), 1);
 });
 
 test('where a person submits by hand, "provide" after a missing piece does not say that it is submitted', async (t) => {

@@ -1,6 +1,11 @@
+import type { Client } from '@temporalio/client';
 import test from 'ava';
 import { ApplicationRefused } from '../../client/errors.ts';
+import { asking } from '../../client/failures.ts';
+import { byName } from '../../client/find-renamed.ts';
+import { lookAt } from '../../client/look.ts';
 import { alwaysOpen } from '../../demo/sandbox-accounts.ts';
+import { openDatabase } from '../../store/database.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
 let stack: TestStack;
@@ -9,6 +14,7 @@ test.before(async () => {
     'three-times': {},
     differences: {},
     renamed: { vendor: 'tencent-sms' },
+    again: { vendor: 'tencent-sms' },
     scopes: { vendor: 'ucloud-sms' },
     unapproved: { vendor: 'ucloud-sms' },
     slow: { account: { review: { ...alwaysOpen, usuallyTakes: 6_000, lookEvery: 500 } } },
@@ -94,6 +100,35 @@ test('where the vendor allows it, a rejected one comes back under another text, 
   );
 });
 
+test('one that was renamed again is not taken for what it was called before, however late Temporal lists it', async (t) => {
+  const [account, first, second, third] = ['again', '云上茶铺', '云上茶叶铺', '云上老茶铺'];
+  const { workflowId } = await stack.countersign.submit(stack.application(account, first, qualified));
+  const rename = async (text: string, next: string) => {
+    await stack.reaches(workflowId, 'inReview');
+    await stack.decide(account, text, 'reject', '签名内容过于宽泛，无法识别申请主体');
+    await stack.reaches(workflowId, 'rejected');
+    await stack.countersign.modify(workflowId, { text: next });
+  };
+  await rename(first, second);
+  t.is(await shownBy({ account, text: second }), workflowId);
+  const query = `SignatureAccount = '${account}'`;
+  const listed = await Array.fromAsync(stack.temporal.workflow.list({ query }));
+  await rename(second, third);
+  // What was listed then is all that is listed now.
+  const workflow = Object.create(stack.temporal.workflow, {
+    list: {
+      value: async function* () {
+        yield* listed;
+      },
+    },
+  });
+  const late: Client = Object.create(stack.temporal, { workflow: { value: workflow } });
+  const ask = asking(stack.temporal, 10_000);
+  const found = (text: string) => byName(late, ask, { account, text }, (handle) => lookAt(handle, ask));
+  await t.throwsAsync(found(second), { name: 'SignatureNotFound' });
+  t.is((await found(third)).status.workflowId, workflowId);
+});
+
 test('one text in two scopes is two signatures, also where the vendor does not tell them apart', async (t) => {
   const text = '山海茶行';
   await stack.countersign.submit(stack.application('scopes', text));
@@ -125,6 +160,42 @@ test('one that is blocked for what it names, and was never sent, goes on changed
   t.is((await stack.writes(name.text)).length, 2);
   const changed = stack.application(name.account, name.text, { remark: 'For readers who asked' });
   t.is((await stack.countersign.submit(changed)).state, 'inReview', 'it is what is under way');
+});
+
+test('what a person has mended unsent is not undone by a service that submits its original again', async (t) => {
+  const name = { account: 'unapproved', text: '晨光书阁' };
+  const original = stack.application(name.account, name.text);
+  await answers(name.text, '18906', '资质未通过审核');
+  await stack.countersign.submit(original);
+  const { workflowId } = await stack.reaches(name, 'blocked');
+  await stack.countersign.modify(name, { remark: 'For readers who asked' });
+  await stack.reaches(name, 'inReview');
+  await stack.decide(name.account, name.text, 'reject', '截图不清晰');
+  await stack.reaches(name, 'rejected');
+  await stack.temporal.workflow.getHandle(workflowId).terminate('a test');
+  const again = await stack.countersign.submit(original);
+  t.like(again, { state: 'rejected', submissions: { length: 1 } });
+  t.is((await stack.writes(name.text)).length, 2);
+});
+
+test('one that was blocked and is tried again unchanged is not blocked in the journal either', async (t) => {
+  const name = { account: 'unapproved', text: '晨光书库' };
+  await answers(name.text, '18906', '资质未通过审核');
+  await stack.countersign.submit(stack.application(name.account, name.text));
+  await stack.reaches(name, 'blocked');
+  const { remark } = stack.application(name.account, name.text);
+  await stack.countersign.modify(name, { remark });
+  await stack.reaches(name, 'inReview');
+  const database = openDatabase(stack.engine.databaseUrl);
+  const { rows } = await database.query(
+    `select outbox.state from outbox join signature on signature.id = signature_id where text = $1 order by outbox.id`,
+    [name.text],
+  );
+  await database.end();
+  t.deepEqual(
+    rows.map(({ state }) => state),
+    ['queued', 'blocked', 'queued', 'inReview'],
+  );
 });
 
 test('what the API refuses is told with its code, and is no reviewer’s word', async (t) => {

@@ -91,6 +91,11 @@ test.serial(
 test.serial(
   'a refusal at one door is shown, holds up nobody, and is over when it is submitted otherwise',
   async (t) => {
+    const [aliyun, ucloud] = ['roll-aliyun', 'roll-ucloud'].map((account) => ({ account, text: '晨光手账' }));
+    // What an ended workflow left in the journal is nothing of the rollout's.
+    const { workflowId } = await stack.countersign.submit(stack.application('roll-ucloud', '晨光手账'));
+    await stack.reaches(ucloud!, 'inReview');
+    await stack.temporal.workflow.getHandle(workflowId).terminate('a test');
     const rollout = brand('fan', { text: '晨光手账' });
     await stack.countersign.rollouts.start({
       ...rollout,
@@ -104,8 +109,9 @@ test.serial(
     t.is(status.waitingFor, 'person');
     t.regex(status.places[1]!.problems![0]!.message, /nearest/);
     t.regex(status.places[1]!.nextStep!, /Submit it at this account/);
+    await sleep(5_000);
+    t.is((await stack.countersign.rollouts.status('fan')).places[1]!.state, 'refused', 'it stays so');
 
-    const [aliyun, ucloud] = ['roll-aliyun', 'roll-ucloud'].map((account) => ({ account, text: '晨光手账' }));
     await stack.countersign.submit(stack.application('roll-ucloud', '晨光手账'));
     const mended = await until('fan', ({ places }) => places[1]!.state === 'inReview');
     t.like(mended.places[1], { problems: undefined, nextStep: undefined, waitingFor: 'vendor' });
