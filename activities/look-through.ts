@@ -1,7 +1,8 @@
-import { cancellationSignal, sleep } from '@temporalio/activity';
+import { sleep } from '@temporalio/activity';
 import { RateLimitWait } from '../model/rate-limit.ts';
 import type { VendorSignature, VendorView } from '../model/sms-vendor.ts';
 import { VendorError } from '../model/vendor-error.ts';
+import { callOptions } from './call-options.ts';
 import type { ConfiguredAccount } from './context.ts';
 
 /** Milliseconds, at least: where the vendor wants more, no call is let through sooner. */
@@ -20,7 +21,7 @@ export async function* lookThrough<Asked extends VendorSignature>(
   for (;;) {
     const before = left.size;
     try {
-      for await (const [signature, view] of calls.lookAtMany([...left], { signal: cancellationSignal() })) {
+      for await (const [signature, view] of calls.lookAtMany([...left], callOptions('bulk'))) {
         left.delete(signature);
         yield [signature, view];
       }

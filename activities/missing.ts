@@ -1,7 +1,7 @@
-import { cancellationSignal } from '@temporalio/activity';
 import type { VendorSignature, VendorView } from '../model/sms-vendor.ts';
 import type { SubmissionKey } from '../store/ledger.ts';
 import { endMissing, noteMissing } from '../store/missing.ts';
+import { callOptions } from './call-options.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function believed(
   { key, signature, view }: { key: SubmissionKey; signature: VendorSignature; view: VendorView | undefined },
 ): Promise<VendorView | 'unsure' | undefined> {
   if (!view && (await noteMissing(database, key)) < settlingTime) return 'unsure';
-  const sure = view ?? (await calls.look(signature, { signal: cancellationSignal() }));
+  const sure = view ?? (await calls.look(signature, callOptions('bulk')));
   await endMissing(database, key);
   return sure;
 }

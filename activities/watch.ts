@@ -1,4 +1,3 @@
-import { cancellationSignal } from '@temporalio/activity';
 import { editedWarning } from '../model/edited.ts';
 import { type CarrierFiling, isStanding, type Standing } from '../model/filing.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
@@ -16,6 +15,7 @@ import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { writeEditTold, writeStanding } from '../store/standing.ts';
 import { wokenAtGate } from './at-gate.ts';
+import { callOptions } from './call-options.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
 import { comeBack } from './failure.ts';
@@ -71,7 +71,7 @@ export async function watch(context: ActivityContext, input: WatchInput): Promis
   // Only what it has surely heard is not told again, by whichever run.
   if (key && seen.orderId && seen.orderId !== last.editTold) await writeEditTold(database, key, seen.orderId);
   const view = await wokenAtGate(context, account, async () => {
-    const glanced = await account.calls.glance(named, { signal: cancellationSignal() });
+    const glanced = await account.calls.glance(named, callOptions('bulk'));
     if (!key) return glanced;
     return believed(context, account, { key, signature: named, view: glanced });
   }).catch((error: unknown) => {

@@ -1,6 +1,7 @@
 import type { AdmittedApplication, DocumentReference } from './application.ts';
 import type { CarrierFiling } from './filing.ts';
 import type { Scope } from './names.ts';
+import type { RateCaller } from './rate-limit.ts';
 import type { DocumentRule, Rule } from './rule.ts';
 
 /** A review as the vendor tells it. `unrecognized` is a code that nobody knows yet: never a verdict. */
@@ -102,8 +103,7 @@ export interface SmsVendorApi {
   probe(options: CallOptions): Promise<ProbeResult>;
 }
 
-export interface CallOptions {
-  signal: AbortSignal;
+export interface CallOptions extends RateCaller {
   /** A person has mended something: a closed gate lets this call probe at once, though not every few seconds. */
   atOnce?: boolean | undefined;
 }

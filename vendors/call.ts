@@ -39,10 +39,16 @@ export async function call<Result>(connection: Connection, call: Call<Result>): 
   const caller = { vendor, action, fingerprint: fingerprintOf(credentials), atOnce: call.atOnce };
   return throughGate(connection.gate, caller, async (asked) => {
     const key = { vendor, vendorAccount: connection.vendorAccount, action };
-    const grant = await connection.rateLimit.acquire(key, call.signal);
-    await prepare(grant, call);
-    if (call.showsCredentials ?? true) asked();
-    const answer = await transmit(grant, call.sign(credentials), call, connection.timeout ?? defaultTimeout);
+    const grant = await connection.rateLimit.acquire(key, call);
+    let answer: Answer;
+    try {
+      await prepare(grant, call);
+      const request = call.sign(credentials);
+      if (call.showsCredentials ?? true) asked();
+      answer = await transmit(grant, request, call, connection.timeout ?? defaultTimeout);
+    } finally {
+      grant.over();
+    }
     try {
       return call.read(answer);
     } catch (error) {
@@ -57,16 +63,10 @@ async function prepare(
   grant: Grant,
   { question, signal, beforeSending }: Pick<Call<unknown>, 'question' | 'signal' | 'beforeSending'>,
 ): Promise<void> {
-  try {
-    // A cancelled call is not begun; once its beginning is on record, its end is better known than guessed.
-    signal.throwIfAborted();
-    await beforeSending?.();
-    if (!grant.isGood()) throw lapsed(question);
-  } catch (error) {
-    // Nothing was sent; a grant that nobody reports would count as being sent for a long while.
-    await grant.sent().catch(() => undefined);
-    throw error;
-  }
+  // A cancelled call is not begun; once its beginning is on record, its end is better known than guessed.
+  signal.throwIfAborted();
+  await beforeSending?.();
+  if (!grant.isGood()) throw lapsed(question);
 }
 
 const lapsed = ({ vendor, action }: Question): VendorError =>

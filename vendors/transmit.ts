@@ -11,15 +11,11 @@ export async function transmit(
   { question, signal }: Pick<Call<unknown>, 'question' | 'signal'>,
   timeout: number,
 ): Promise<Answer> {
-  let reported: Promise<void> | undefined;
-  const report = (): Promise<void> => {
-    // A report that fails leaves the grant counted from when it was given; what the vendor says matters more.
-    reported ??= grant.sent().catch(() => undefined);
-    return reported;
-  };
   try {
-    return await exchange(request, { signal, timeout, onWritten: report });
+    return await exchange(request, { signal, timeout, onWritten: grant.sent });
   } catch (error) {
+    // A part of it may have arrived.
+    if (!(error instanceof NoAnswer) || error.dispatched) grant.sent();
     if (!(error instanceof NoAnswer)) throw error;
     const unknown = question.writes && error.dispatched;
     if (error.code === 'cancelled' && !unknown) throw signal.reason;
@@ -32,7 +28,5 @@ export async function transmit(
       trouble: 'network',
       mend: error.mend,
     });
-  } finally {
-    await report();
   }
 }

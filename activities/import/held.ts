@@ -1,6 +1,6 @@
-import { cancellationSignal } from '@temporalio/activity';
 import type { AccountImportInput } from '../../model/account-import.ts';
 import type { VendorView } from '../../model/sms-vendor.ts';
+import { callOptions } from '../call-options.ts';
 import type { ConfiguredAccount } from '../context.ts';
 import { lookThrough } from '../look-through.ts';
 import { listsNone, tellsNoScope } from './refusals.ts';
@@ -32,7 +32,8 @@ export async function heldBy(
   }
   if (!account.calls.list) throw listsNone(account);
   const all = new Map<string, VendorView>();
-  for await (const view of account.calls.list({ signal: cancellationSignal() })) all.set(keyOf(view), view);
+  for await (const view of account.calls.list({ ...callOptions('bulk'), stays: true }))
+    all.set(keyOf(view), view);
   const keys = [...all.keys()];
   return { keys, left: keys.filter((key) => !isDone(key)).map((key) => ({ key, view: all.get(key) })) };
 }

@@ -1,6 +1,6 @@
 // A process that calls as often as it may for a while, several at a time, and prints the moments of sending.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type RateKey, RateLimitWait } from '../../model/rate-limit.ts';
+import { defaultGuard, type RateKey, RateLimitWait } from '../../model/rate-limit.ts';
 import { openDatabase } from '../../store/database.ts';
 import { PostgresRateLimit } from '../../store/rate-limit.ts';
 
@@ -15,16 +15,21 @@ export interface CallAtOnce {
 
 const { databaseUrl, key, limit, late, milliseconds }: CallAtOnce = JSON.parse(process.argv[2]!);
 const database = openDatabase(databaseUrl);
-const rateLimit = new PostgresRateLimit(database, () => limit);
+const rateLimit = new PostgresRateLimit(database, () => ({
+  calls: limit,
+  guard: defaultGuard,
+  strict: false,
+}));
 const end = performance.now() + milliseconds;
 const moments: number[] = [];
 
 async function callOnce(): Promise<void> {
-  const grant = await rateLimit.acquire(key, AbortSignal.timeout(60_000));
+  const grant = await rateLimit.acquire(key, { signal: AbortSignal.timeout(60_000) });
   if (late > 0) await sleep(Math.random() * late);
   // The machine's monotonic clock, which its processes share.
   moments.push(Number(process.hrtime.bigint()) / 1e6);
-  await grant.sent();
+  grant.sent();
+  grant.over();
 }
 
 async function callAgainAndAgain(): Promise<void> {

@@ -4,6 +4,7 @@ import type { RateKey, RateLimit } from '../../model/rate-limit.ts';
 export class UnlimitedRateLimit implements RateLimit {
   readonly granted: RateKey[] = [];
   readonly sent: string[] = [];
+  readonly over: string[] = [];
   readonly paused: { action: string; milliseconds: number }[] = [];
 
   /** What happens while a caller waits for leave. */
@@ -14,8 +15,11 @@ export class UnlimitedRateLimit implements RateLimit {
     this.granted.push(key);
     return {
       isGood: () => true,
-      sent: async () => {
+      sent: () => {
         this.sent.push(key.action);
+      },
+      over: () => {
+        this.over.push(key.action);
       },
     };
   }

@@ -43,9 +43,9 @@ export function currentApi(connection: Connection, ask: Ask): SmsVendorApi {
     look,
 
     async submit(kind, application, documents, options) {
-      const { signal, atOnce } = options;
+      const { beforeSending: _, ...before } = options;
       // Not with the last word, which is the application's.
-      const keys = await upload(connection, ask, documents, { signal, atOnce });
+      const keys = await upload(connection, ask, documents, before);
       const query = parametersOf(application, keys);
       return ask(submissions[kind], { query, schema: receiptSchema }, options);
     },

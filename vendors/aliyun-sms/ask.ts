@@ -23,10 +23,10 @@ export type Ask = <Body>(
 
 export const asking =
   (connection: Connection): Ask =>
-  (action, { schema, heard, ...parameters }, { signal, atOnce, beforeSending }) => {
+  (action, { schema, heard, ...parameters }, options) => {
     const question = { vendor: 'aliyun-sms', action, writes: actions[action].writes };
     return call(connection, {
-      ...{ question, signal, atOnce, beforeSending },
+      ...{ ...options, question },
       sign: (credentials) => signedRequest(connection.endpoint, action, parameters, credentials),
       read: (answer) => {
         heard?.(answer);

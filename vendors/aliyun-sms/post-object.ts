@@ -23,11 +23,11 @@ export async function postObject(
   connection: Connection,
   leave: Leave,
   object: { key: string; document: OpenedDocument },
-  { signal, atOnce }: CallOptions,
+  options: CallOptions,
 ): Promise<void> {
   const request = await formRequest(leave, object);
   await call(connection, {
-    ...{ question, signal, atOnce },
+    ...{ ...options, question },
     showsCredentials: false,
     sign: () => request,
     read: checkAnswer,

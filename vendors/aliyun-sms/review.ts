@@ -10,5 +10,6 @@ export const review: ReviewPractice = {
   usuallyTakes: 2 * 3_600_000,
   // Its pages say 5 to 7, and some 7 to 10.
   filingTakes: 10,
+  showsFiling: ['current'],
   source: 'Short Message Service documentation, signature review process',
 };

@@ -120,13 +120,13 @@ class TencentSmsApi implements SmsVendorApi {
     action: Action,
     parameters: Parameters,
     schema: z.ZodType<Body>,
-    { signal, atOnce, beforeSending }: CallOptions & { beforeSending?: () => Promise<void> },
+    asking: CallOptions & { beforeSending?: () => Promise<void> },
     heard: (answer: Answer) => void = () => {},
   ): Promise<Body> {
     const { endpoint, options } = this.#connection;
     const question = { vendor: 'tencent-sms', action, writes: actions[action].writes };
     return call(this.#connection, {
-      ...{ question, signal, atOnce, beforeSending },
+      ...{ ...asking, question },
       sign: (credentials) => signedRequest(endpoint, action, parameters, options, credentials),
       read: (answer) => {
         heard(answer);

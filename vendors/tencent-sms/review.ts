@@ -10,5 +10,6 @@ export const review: ReviewPractice = {
   usuallyTakes: 2 * 3_600_000,
   // None is published; as long as the slowest that another vendor names for the same carriers.
   filingTakes: 10,
+  showsFiling: ['current'],
   source: 'Tencent Cloud SMS documentation, international site, managing signatures, review hours',
 };

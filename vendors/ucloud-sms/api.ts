@@ -142,13 +142,13 @@ class UCloudSmsApi implements SmsVendorApi {
     action: Action,
     parameters: Parameters,
     schema: z.ZodType<Body>,
-    { signal, atOnce, beforeSending }: CallOptions & { beforeSending?: () => Promise<void> },
+    asking: CallOptions & { beforeSending?: () => Promise<void> },
     heard: (answer: Answer) => void = () => {},
   ): Promise<Body & { requestId: string }> {
     const { endpoint, options } = this.#connection;
     const question = { vendor: 'ucloud-sms', action, writes: actions[action].writes };
     return call(this.#connection, {
-      ...{ question, signal, atOnce, beforeSending },
+      ...{ ...asking, question },
       sign: (credentials) =>
         signedRequest(endpoint, action, { ProjectId: options.project, ...parameters }, credentials),
       read: (answer) => {
