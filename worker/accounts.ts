@@ -3,7 +3,7 @@ import type { Account } from '../model/account.ts';
 import { differencesOfTerms, type Terms } from '../model/agreement.ts';
 import { limitsOf } from '../model/limits.ts';
 import { describeProblem, problemsOf } from '../model/problem.ts';
-import type { RateKey } from '../model/rate-limit.ts';
+import type { Rate, RateKey, RateMeter } from '../model/rate-limit.ts';
 import { reviewHoursOf } from '../model/review-settings.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { PostgresAccountGate } from '../store/account-gate.ts';
@@ -19,9 +19,10 @@ import { readSecrets } from './credentials.ts';
 export function configureAccounts(
   accounts: Record<string, Account>,
   database: Database,
+  meter?: RateMeter,
 ): Map<string, ConfiguredAccount> {
   const configured = Object.entries(accounts).map(
-    ([name, account]) => [name, configureAccount(name, account, database)] as const,
+    ([name, account]) => [name, configureAccount(name, account, database, meter)] as const,
   );
   return checkAgreement(new Map(configured));
 }
@@ -47,13 +48,18 @@ function checkAgreement(accounts: Map<string, ConfiguredAccount>): Map<string, C
 /** What everybody who books at the same vendor account must count alike. */
 export const termsOf = ({ allowed, calendar }: ConfiguredAccount): Terms => ({ ...allowed, calendar });
 
-function configureAccount(name: string, account: Account, database: Database): ConfiguredAccount {
+function configureAccount(
+  name: string,
+  account: Account,
+  database: Database,
+  meter: RateMeter | undefined,
+): ConfiguredAccount {
   const vendor = vendorOf(name, account);
   const allowed = limitsOf(vendor.limits, account.accountType, account.limits);
-  const callsPerSecond = (key: RateKey): number => {
-    const limit = allowed.callsPerSecond[key.action];
-    if (!limit) throw new Error(`${key.vendor} ${key.action} has no rate limit, so it may not be called`);
-    return limit;
+  const rateOf = ({ vendor: name, action }: RateKey): Rate => {
+    const calls = allowed.callsPerSecond[action];
+    if (!calls) throw new Error(`${name} ${action} has no rate limit, so it may not be called`);
+    return { calls, guard: allowed.guard, strict: allowed.strict };
   };
   // A probe waits for its turn and for the store, besides the call itself.
   const longestProbe = account.timeout + 60_000;
@@ -81,7 +87,7 @@ function configureAccount(name: string, account: Account, database: Database): C
       vendorAccount: account.vendorAccount,
       timeout: account.timeout,
       gate,
-      rateLimit: new PostgresRateLimit(database, callsPerSecond),
+      rateLimit: new PostgresRateLimit(database, rateOf, meter),
       credentials,
     }),
   };

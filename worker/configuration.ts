@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Accounts, accountsSchema } from '../model/accounts-file.ts';
 import { describeProblem, problemsOf } from '../model/problem.ts';
-import { type ListenAddress, listenAddressSchema } from './intake/listen.ts';
+import { type ListenAddress, listenAddressOf } from './intake/listen.ts';
 
 const given = (advice: string) => z.string(advice).min(1, advice);
 
@@ -28,7 +29,7 @@ const intakeEnvironmentSchema = z.object({
   ).describe(
     'Where the key ring is that documents are sealed with, `file:/path` or `env:NAME`: JSON, `{"current": "k1", "keys": {"k1": "<32 random bytes in base64>"}}`',
   ),
-  COUNTERSIGN_LISTEN: listenAddressSchema
+  COUNTERSIGN_LISTEN: listenAddressOf('COUNTERSIGN_LISTEN', '; port 0 takes any that is free')
     .optional()
     .describe(
       'Where intake and health are served, `host:port`. Without it a worker serves nothing, and an intake alone listens at `127.0.0.1:7280`',
@@ -47,6 +48,15 @@ export const workerEnvironmentSchema = intakeEnvironmentSchema.extend({
     .min(100, stickyTimeout)
     .default(10_000)
     .describe('Milliseconds after which a workflow that a dead worker held goes to another (a worker alone)'),
+  COUNTERSIGN_METRICS: listenAddressOf('COUNTERSIGN_METRICS')
+    .refine(
+      ({ host, port }) => isIP(host) !== 0 && port !== 0,
+      'COUNTERSIGN_METRICS takes an IP address and a port, such as 127.0.0.1:9464',
+    )
+    .optional()
+    .describe(
+      'Where metrics are served for Prometheus, `host:port`, at `/metrics`: those of the Temporal SDK, and ours. Nowhere unless told. They name vendor accounts and are open to whoever can connect (a worker alone)',
+    ),
 });
 
 export interface IntakeConfiguration {
@@ -61,6 +71,8 @@ export interface IntakeConfiguration {
 export interface Configuration extends IntakeConfiguration {
   /** Milliseconds after which a workflow that a dead worker held goes to another. */
   stickyTimeout: number;
+  /** Where metrics are served; undefined where they are not. */
+  metrics: ListenAddress | undefined;
 }
 
 /** A configuration that cannot be used, told in a sentence a line. */
@@ -71,7 +83,11 @@ export class ConfigurationError extends Error {
 /** All that a worker needs. */
 export async function readConfiguration(environment: NodeJS.ProcessEnv): Promise<Configuration> {
   const variables = parseEnvironment(workerEnvironmentSchema, environment);
-  return { ...(await shared(variables)), stickyTimeout: variables.COUNTERSIGN_STICKY_TIMEOUT };
+  return {
+    ...(await shared(variables)),
+    stickyTimeout: variables.COUNTERSIGN_STICKY_TIMEOUT,
+    metrics: variables.COUNTERSIGN_METRICS,
+  };
 }
 
 /** All that an intake without a worker needs: neither Temporal nor a vendor's credentials. */

@@ -1,5 +1,6 @@
 import type { Logger, LogLevel, RuntimeOptions } from '@temporalio/worker';
 import { type Logger as Pino, pino } from 'pino';
+import { addressOf, type ListenAddress } from './intake/listen.ts';
 
 /** Structured logs, a JSON object a line, on standard error: standard output belongs to what commands print. */
 export const createLog = (level: string): Pino =>
@@ -13,11 +14,20 @@ const described = (error: unknown): unknown =>
   error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : error;
 
 /** Temporal's own log lines, those of its native part too, in the same stream. Signals are ours to handle. */
-export const runtimeOptions = (log: Pino): RuntimeOptions => ({
+export const runtimeOptions = (log: Pino, metrics?: ListenAddress): RuntimeOptions => ({
   logger: temporalLogger(log),
-  telemetryOptions: { logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} } },
+  telemetryOptions: {
+    logging: { filter: { core: 'WARN', other: 'ERROR' }, forward: {} },
+    ...(metrics && {
+      metrics: { prometheus: { bindAddress: addressOf(metrics), histogramBucketOverrides } },
+    }),
+  },
   shutdownSignals: [],
 });
+
+/** Milliseconds: calls wait for one or two where there is room. */
+const buckets = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
+const histogramBucketOverrides = { countersign_call_wait: buckets, countersign_call_late: buckets };
 
 // Each of our task queues has one kind of work only, on purpose.
 const expected = /^No (workflows|activities) registered, not polling/;

@@ -1,7 +1,9 @@
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { NativeConnection, Runtime } from '@temporalio/worker';
+import type { Logger } from 'pino';
 import { bundleWorkflows } from './bundle.ts';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
+import { addressOf, type ListenAddress } from './intake/listen.ts';
 import { createLog, runtimeOptions, temporalLogger } from './log.ts';
 import { loadKeyRing } from './open-store.ts';
 import { startWorker } from './start.ts';
@@ -12,7 +14,7 @@ async function main(): Promise<void> {
   const configuration = await readConfiguration(process.env);
   const keyRing = await loadKeyRing(configuration.keyRing);
   const log = createLog(configuration.logLevel);
-  Runtime.install(runtimeOptions(log));
+  installRuntime(log, configuration.metrics);
   const { connection, namespace } = await connect();
   const worker = await startWorker({
     connection,
@@ -35,6 +37,18 @@ async function main(): Promise<void> {
   await connection.close();
   log.info('worker stopped');
   process.exit();
+}
+
+function installRuntime(log: Logger, metrics: ListenAddress | undefined): void {
+  try {
+    Runtime.install(runtimeOptions(log, metrics));
+  } catch (error) {
+    throw metrics
+      ? new ConfigurationError(
+          `Metrics cannot be served at ${addressOf(metrics)}: ${(error as Error).message}. Correct COUNTERSIGN_METRICS`,
+        )
+      : error;
+  }
 }
 
 async function connect(): Promise<{ connection: NativeConnection; namespace: string }> {

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ActivityContext } from '../activities/context.ts';
 import type { Accounts } from '../model/accounts-file.ts';
+import type { RateMeter } from '../model/rate-limit.ts';
 import { openDatabase } from '../store/database.ts';
 import { Documents } from '../store/documents.ts';
 import { KeyRing } from '../store/key-ring.ts';
@@ -14,6 +15,8 @@ export interface StoreSettings {
   keyRing: KeyRing;
   accounts: Accounts;
   log: Logger;
+  /** Hears of the calls to vendors. */
+  meter?: RateMeter;
 }
 
 /** Brings the database to today's schema and opens it, with everything that works on it. Whoever opens it ends it. */
@@ -22,6 +25,7 @@ export async function openStore({
   keyRing,
   accounts,
   log,
+  meter,
 }: StoreSettings): Promise<ActivityContext> {
   await migrate(databaseUrl, (message) => log.debug(message)).catch((error) => {
     throw databaseUnusable(databaseUrl, error);
@@ -34,7 +38,7 @@ export async function openStore({
       database,
       documents: new Documents(database, keyRing),
       documentSources: accounts.documents,
-      accounts: configureAccounts(accounts.accounts, database),
+      accounts: configureAccounts(accounts.accounts, database, meter),
       owners: configuredOwners(accounts.owners),
     };
     await warnOfUnknownNames(context, log);

@@ -1,5 +1,11 @@
 import { Client } from '@temporalio/client';
-import { type NativeConnection, Worker, type WorkerOptions, type WorkflowBundle } from '@temporalio/worker';
+import {
+  type NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundle,
+} from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { ActivityContext } from '../activities/context.ts';
 import { storeActivities, vendorActivities } from '../activities/index.ts';
@@ -14,6 +20,8 @@ import { Health } from './health.ts';
 import type { ListenAddress } from './intake/listen.ts';
 import { type RunningIntake, type ServeSettings, startIntake } from './intake/start.ts';
 import { openStore } from './open-store.ts';
+import { meterQuota } from './quota-meter.ts';
+import { rateMeter } from './rate-meter.ts';
 import { startReconciler } from './reconciler.ts';
 import { ensureSearchAttributes } from './search-attributes.ts';
 
@@ -51,7 +59,8 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
   const { connection, namespace, log, accounts } = settings;
   await using started = new AsyncDisposableStack();
   await checkSecrets(accounts.accounts);
-  const context = await openStore(settings);
+  const meter = Runtime.instance().metricMeter;
+  const context = await openStore({ ...settings, meter: rateMeter(meter) });
   started.defer(() => context.database.end());
   const agreement = new Agreement(context.database, context.accounts.values());
   await agreement.join();
@@ -80,6 +89,8 @@ export async function startWorker(settings: WorkerSettings): Promise<RunningWork
     },
   });
   started.defer(() => reconciler.stop());
+  const quotaMeter = meterQuota(context, meter);
+  started.defer(() => quotaMeter.stop());
   const stopping = started.move();
   const running = workers.map((worker) => worker.run());
   const beginStop = async (): Promise<void> => {

@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { stringify } from 'yaml';
 import { Countersign } from '../../client/countersign.ts';
 import { sandboxAccount, sandboxEnvironment } from '../../demo/sandbox-accounts.ts';
+import { onFreePorts } from '../../engine/free-ports.ts';
 import { type Engine, startEngine } from '../../engine/start.ts';
 import type { Calendar } from '../../model/calendar.ts';
 import { searchAttributeTypes } from '../../model/search-attributes.ts';
@@ -24,6 +25,8 @@ export interface ProcessStack {
   countersign: Countersign;
   /** The bytes of `licence.png`. */
   licence: Buffer;
+  /** The worker's metrics, as Prometheus reads them. */
+  metrics(): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -63,18 +66,24 @@ export async function startProcessStack({ calendar }: { calendar: Calendar }): P
   );
 
   const { address, namespace } = engine.temporal;
-  const worker = new WorkerProcess({
-    ...sandboxEnvironment,
-    DATABASE_URL: engine.databaseUrl,
-    COUNTERSIGN_ACCOUNTS: path.join(folder, 'accounts.yaml'),
-    COUNTERSIGN_KEY_RING: `file:${engine.keyRingPath}`,
-    COUNTERSIGN_STICKY_TIMEOUT: '1000',
-    COUNTERSIGN_LOG_LEVEL: 'debug',
-    TEMPORAL_ADDRESS: address,
-    TEMPORAL_NAMESPACE: namespace,
+  let metrics = '';
+  const worker = await onFreePorts(1, async ([port]) => {
+    metrics = `127.0.0.1:${port}`;
+    const process = new WorkerProcess({
+      ...sandboxEnvironment,
+      COUNTERSIGN_METRICS: metrics,
+      DATABASE_URL: engine.databaseUrl,
+      COUNTERSIGN_ACCOUNTS: path.join(folder, 'accounts.yaml'),
+      COUNTERSIGN_KEY_RING: `file:${engine.keyRingPath}`,
+      COUNTERSIGN_STICKY_TIMEOUT: '1000',
+      COUNTERSIGN_LOG_LEVEL: 'debug',
+      TEMPORAL_ADDRESS: address,
+      TEMPORAL_NAMESPACE: namespace,
+    });
+    await process.start();
+    return process;
   });
   started.defer(() => worker.stop());
-  await worker.start();
   const connection = await Connection.connect({ address });
   started.defer(() => connection.close());
   const temporal = new Client({ connection, namespace });
@@ -88,6 +97,7 @@ export async function startProcessStack({ calendar }: { calendar: Calendar }): P
     temporal,
     countersign: new Countersign(temporal),
     licence,
+    metrics: async () => (await fetch(`http://${metrics}/metrics`)).text(),
     stop: () => stopping.disposeAsync(),
   };
 }

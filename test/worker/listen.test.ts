@@ -1,5 +1,5 @@
 import test from 'ava';
-import { isLoopback, listenAddressSchema, urlOf } from '../../worker/intake/listen.ts';
+import { isLoopback, listenAddressOf, urlOf } from '../../worker/intake/listen.ts';
 
 const addresses: [text: string, host: string, port: number, url: string][] = [
   ['127.0.0.1:7280', '127.0.0.1', 7280, 'http://127.0.0.1:7280'],
@@ -12,7 +12,7 @@ const addresses: [text: string, host: string, port: number, url: string][] = [
 
 for (const [text, host, port, url] of addresses) {
   test(`an address to listen at is read: ${text}`, (t) => {
-    const address = listenAddressSchema.parse(text);
+    const address = listenAddressOf('COUNTERSIGN_LISTEN').parse(text);
     t.deepEqual(address, { host, port });
     t.is(urlOf(address), url);
   });
@@ -33,7 +33,7 @@ const wrong = [
 
 for (const text of [...wrong, 'http://127.0.0.1:7280', '127.0.0.1:-1', '127.0.0.1:7280/']) {
   test(`an address that is none is told with its shape: ${JSON.stringify(text)}`, (t) => {
-    const { error } = listenAddressSchema.safeParse(text);
+    const { error } = listenAddressOf('COUNTERSIGN_LISTEN').safeParse(text);
     t.regex(error!.issues[0]!.message, /^COUNTERSIGN_LISTEN is "host:port", such as/);
   });
 }

@@ -120,16 +120,18 @@ async function tables(): Promise<Buffer[]> {
   return opened(contents);
 }
 
-test('no secret and no certificate is in a history, a log, a failure, or readable in Postgres', async (t) => {
+test('no secret and no certificate is in a history, a log, a failure, or readable in Postgres or the metrics', async (t) => {
   const { licence } = stack;
   const base64 = licence.toString('base64');
   await troubledLife(base64);
   await troubledElsewhere(base64);
 
+  const metrics = (await stack.metrics()).split('\n');
   const places: Record<string, Buffer[]> = {
     histories: await histories(),
     logs: stack.worker.logged.map((line) => Buffer.from(line)),
     Postgres: await tables(),
+    metrics: metrics.map((line) => Buffer.from(line)),
     audit: opened(await stack.control.audit()),
   };
   const needles: Record<string, Buffer> = {
@@ -152,6 +154,9 @@ test('no secret and no certificate is in a history, a log, a failure, or readabl
     places.histories!.some((buffer) => buffer.includes(remark)),
     'payloads were opened',
   );
+  const throttled =
+    'countersign_throttled{action="AddSmsSign",vendor="aliyun-sms",vendor_account="sandbox-enterprise"} 1';
+  t.true(metrics.includes(throttled), metrics.filter((line) => line.includes('countersign_')).join('\n'));
   t.true(
     places.Postgres!.some((buffer) => buffer.length > 1_900_000),
     'the sealed document was looked at',
