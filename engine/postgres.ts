@@ -12,14 +12,17 @@ import { cleanEnvironment, runServer } from './server.ts';
 
 const userName = 'countersign';
 
-/** Starts a Postgres on the folder, making its database the first time; returns the superuser's URL. */
-export async function runPostgres(folder: DataFolder): Promise<string> {
+/**
+ * Starts a Postgres on the folder, making its database the first time; returns the superuser's URL. It gets a free port
+ * unless told which.
+ */
+export async function runPostgres(folder: DataFolder, known?: number): Promise<string> {
   const programs = await postgresPrograms(folder);
   const password = await keptPassword(folder, programs);
   const data = join(folder.path, 'postgres');
   if (!existsSync(data)) await initialise(folder, programs, data);
 
-  return onFreePorts(1, async ([port]) => {
+  const start = async (port: number | undefined): Promise<string> => {
     const url = `postgres://${userName}:${password}@127.0.0.1:${port}/postgres`;
     const settings = {
       port,
@@ -40,7 +43,8 @@ export async function runPostgres(folder: DataFolder): Promise<string> {
       answers: () => answers(url),
     });
     return url;
-  });
+  };
+  return known === undefined ? onFreePorts(1, ([port]) => start(port)) : start(known);
 }
 
 async function keptPassword(folder: DataFolder, programs: PostgresPrograms): Promise<string> {
