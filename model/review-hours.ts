@@ -15,6 +15,8 @@ export interface ReviewPractice {
   usuallyTakes: number;
   /** Working days that the carriers usually take at most to file what was approved. */
   filingTakes: number;
+  /** The generations of its API that show what the carriers make of what was approved; none unless told. */
+  showsFiling?: readonly string[];
   source: string;
 }
 
@@ -56,6 +58,18 @@ export function dueAt(hours: ReviewHours, kindOfDay: KindOfDay, sentAt: number):
       at += moment.left;
     }
   }
+}
+
+/** Milliseconds of the reviewers' hours between two instants. */
+export function workedBetween(hours: ReviewHours, kindOfDay: KindOfDay, from: number, until: number): number {
+  let [at, worked] = [from, 0];
+  while (at < until) {
+    const moment = momentOf(hours, kindOfDay, at);
+    const next = Math.min(until, at + (moment.working ? moment.left : moment.untilOpening));
+    if (moment.working) worked += next - at;
+    at = next;
+  }
+  return worked;
 }
 
 /** When carriers have had the working days that they usually take, from the end of the day on which it was approved. */

@@ -43,7 +43,7 @@ export const reviewSchema = z.strictObject({
 
 /** An account's review hours: what it says itself, and its vendor's practice for the rest. */
 export const reviewHoursOf = (
-  { timeZone, workdays, weekends, holidays, usuallyTakes, filingTakes }: ReviewPractice,
+  { timeZone, workdays, weekends, holidays, usuallyTakes, filingTakes, showsFiling }: ReviewPractice,
   { lookEvery, lookEveryOutside, ...own }: z.infer<typeof reviewSchema>,
 ): ReviewHours => ({
   timeZone: own.timeZone ?? timeZone,
@@ -52,6 +52,7 @@ export const reviewHoursOf = (
   holidays: own.holidays ?? holidays,
   usuallyTakes: own.usuallyTakes ?? usuallyTakes,
   filingTakes: own.filingTakes ?? filingTakes,
+  ...(showsFiling && { showsFiling }),
   lookEvery,
   lookEveryOutside,
 });
