@@ -1,4 +1,3 @@
-import { cancellationSignal } from '@temporalio/activity';
 import { standings } from '../model/filing.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import type { KnownSignature } from '../model/messages.ts';
@@ -10,11 +9,15 @@ import { closeDay, releaseSlot } from '../store/ledger.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { lockSignature } from '../store/registry.ts';
 import { writeOutcome } from '../store/sendings.ts';
+import { leaveAllRoom } from '../store/waiting-for-room.ts';
 import { writeAskedBack, writeWithdrawal } from '../store/withdrawal.ts';
 import { wokenAtGate } from './at-gate.ts';
+import { callOptions } from './call-options.ts';
 import { type ActivityContext, accountOf, type ConfiguredAccount } from './context.ts';
 import { comeBack } from './failure.ts';
+import { settleLost } from './lost-sending.ts';
 import { tellMoved } from './slots.ts';
+import { tellRoom } from './tell-room.ts';
 import { findSure } from './told-apart.ts';
 
 export interface WithdrawInput {
@@ -35,10 +38,15 @@ export async function withdraw(
   { signature }: WithdrawInput,
 ): Promise<NotWithdrawn | undefined> {
   const account = accountOf(context, signature);
-  const journal = await withdrawWaiting(context, account, signature);
+  let journal = await withdrawWaiting(context, account, signature);
   await tellMoved(context, account);
   const unsettled = journal.find((entry) => entry.state === 'submitting');
-  if (unsettled && account.channel === 'api') await settled(context, account, unsettled);
+  if (unsettled && account.channel === 'api') {
+    await settled(context, account, unsettled);
+    await wokenAtGate(context, account, () => settleLost(context, account, signature, unsettled));
+    await tellMoved(context, account);
+    journal = await readJournal(context.database, signature);
+  }
   const wasSent = journal.some(({ sentAt, state }) => sentAt || sentStates.includes(state));
   // What was submitted by hand, a person has deleted by hand.
   if (wasSent && account.channel === 'api') {
@@ -58,6 +66,7 @@ export async function withdraw(
       await closeDay(tx, account, 'application', 'A signature was deleted on this day');
     }
   });
+  await tellRoom(context, account);
   return undefined;
 }
 
@@ -73,6 +82,7 @@ const withdrawWaiting = (
   transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
     await writeWithdrawal(tx, signature);
+    await leaveAllRoom(tx, signature);
     for (const number of await withdrawUnsent(tx, signature)) {
       await releaseSlot(tx, account, { signatureId: signature.id, life: signature.life, number });
     }
@@ -111,11 +121,11 @@ async function remove(
   account: ConfiguredAccount,
   signature: KnownSignature,
 ): Promise<'removed' | 'doubtful'> {
-  const signal = cancellationSignal();
+  const options = callOptions('interactive');
   try {
-    const found = await findSure(context, account, signature, { signal });
+    const found = await findSure(context, account, signature, options);
     if (found === 'doubtful') return found;
-    if (found !== 'gone') await account.calls.remove(found, { signal });
+    if (found !== 'gone') await account.calls.remove(found, options);
     return 'removed';
   } catch (error) {
     if (error instanceof VendorError && error.kind === 'wrongState') {

@@ -56,6 +56,14 @@ export async function writeNotSent(
   );
 }
 
+/** A sending whose answer never came has arrived, or may have: it counts as sent from when it was. */
+export async function writeArrived(tx: Transaction, key: SubmissionKey): Promise<void> {
+  await tx.query(
+    'update submission set sent_at = coalesce(sent_at, sending_at) where (signature_id, life, number) = ($1, $2, $3)',
+    keyValues(key),
+  );
+}
+
 export interface Outcome {
   state: SignatureState;
   kind?: SubmissionKind | undefined;

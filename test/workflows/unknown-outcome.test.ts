@@ -15,6 +15,8 @@ test.before(async () => {
     doubtful: { sandbox: { orderIds: false } },
     resent: { sandbox: { orderIds: false } },
     silent: {},
+    lost: { type: 'individual' },
+    arrived: { type: 'individual' },
     refused: { vendor: 'ucloud-sms', account: patient },
   });
 });
@@ -84,6 +86,38 @@ test('an application that never arrived is sent again, once, within one slot', a
   );
   t.is((await stack.countersign.status(workflowId)).submissions.length, 1);
   t.is(await applicationsCounted('add-before'), 1);
+});
+
+/** Waits until the vendor has been called with a text, whatever came of it. */
+async function called(text: string): Promise<void> {
+  while ((await stack.writes(text)).length === 0) await sleep(100);
+}
+
+test('what is withdrawn and never arrived gives its day back', async (t) => {
+  await fault('drop-before', 'AddSmsSign', '石沉大海');
+  const { workflowId } = await stack.countersign.submit(stack.application('lost', '石沉大海'));
+  await called('石沉大海');
+  await stack.countersign.withdraw(workflowId);
+  await stack.reaches(workflowId, 'withdrawn');
+  await submitted('lost', '后来居上');
+  t.deepEqual(
+    (await stack.writes('石沉大海')).map(({ outcome }) => outcome),
+    ['dropped-before'],
+  );
+});
+
+test('what is withdrawn and had arrived keeps its day, and is deleted', async (t) => {
+  await fault('drop-after', 'AddSmsSign', '木已成舟');
+  const { workflowId } = await stack.countersign.submit(stack.application('arrived', '木已成舟'));
+  await called('木已成舟');
+  await stack.countersign.withdraw(workflowId);
+  await stack.reaches(workflowId, 'withdrawing');
+  await stack.decide('arrived', '木已成舟', 'approve');
+  await stack.reaches(workflowId, 'withdrawn');
+  t.deepEqual((await stack.writes('木已成舟')).map(({ action }) => action).at(-1), 'DeleteSmsSign');
+  await stack.countersign.submit(stack.application('arrived', '后来居上'));
+  const { slot } = await stack.reaches({ account: 'arrived', text: '后来居上' }, 'queued');
+  t.true(slot!.opensAt > Date.now());
 });
 
 test('a modification that never arrived is sent again, once', async (t) => {
