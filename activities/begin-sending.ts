@@ -7,6 +7,7 @@ import { lockSignature } from '../store/registry.ts';
 import { writeSending } from '../store/sendings.ts';
 import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import { tryAgain } from './failure.ts';
+import { reserveRoom } from './no-room.ts';
 import { isCounted } from './slots.ts';
 
 /** What every step of a submission needs. */
@@ -23,8 +24,8 @@ export interface Sending {
 export class DayOver extends Error {}
 
 /**
- * The last moment before the wire: the run still owns the signature, its day is open, and the journal says so. Gives the
- * sending's token.
+ * The last moment before the wire: the run still owns the signature, its day is open, the vendor account has room for a
+ * new one, and the journal says so. Gives the sending's token.
  */
 export async function beginSending(
   sending: Sending,
@@ -33,8 +34,11 @@ export async function beginSending(
   meant: { contentHash: string; application: AdmittedApplication },
 ): Promise<number> {
   const { context, account, signature, key } = sending;
-  return transaction(context.database, async (tx) => {
+  const begun = await transaction(context.database, async (tx) => {
     await lockSignature(tx, signature);
+    const crowded = kind === 'application' && (await reserveRoom(tx, sending));
+    // That it waits is written down, so this transaction ends well.
+    if (crowded) return crowded;
     const token = await writeSending(tx, key, kind, before, meant);
     if (token === undefined) {
       throw tryAgain(
@@ -46,4 +50,6 @@ export async function beginSending(
     if (slot === 'notOpen' || (slot === 'noSlot' && isCounted(account, kind))) throw new DayOver();
     return token;
   });
+  if (typeof begun !== 'number') throw begun;
+  return begun;
 }

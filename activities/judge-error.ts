@@ -4,6 +4,7 @@ import type { JournalEntry } from '../store/journal.ts';
 import { writeNotSent } from '../store/sendings.ts';
 import type { Sending } from './begin-sending.ts';
 import { needs } from './needs.ts';
+import { refusedForRoom } from './no-room.ts';
 import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
 import { takeUp } from './take-up.ts';
@@ -25,7 +26,12 @@ export async function judgeError(sending: Sending, sent: Sent, error: VendorErro
       throw error;
     case 'quotaExhausted':
       return record.dayUsedUp(context, account, key, sent, error);
-    case 'capReached':
+    case 'capReached': {
+      const crowded = await refusedForRoom(sending, sent.token);
+      if (crowded) return crowded;
+      await writeNotSent(context.database, key, sent.token);
+      return needs(account, error);
+    }
     case 'qualificationMissing':
       await writeNotSent(context.database, key, sent.token);
       return needs(account, error);

@@ -1,12 +1,13 @@
-import type { AdmittedApplication, ApplicationInput } from '../model/application.ts';
+import type { AdmittedApplication, Application, ApplicationInput } from '../model/application.ts';
 import type { CheckAnswer } from '../model/intake.ts';
 import { smsSignatureWorkflowId } from '../model/names.ts';
+import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { contentHash } from '../store/content-hash.ts';
 import { type JournalEntry, kindAfter, readJournal } from '../store/journal.ts';
 import { peekSlot } from '../store/ledger-days.ts';
 import { type Peeked, peekSignature } from '../store/peek.ts';
 import { type Checked, checkApplication } from './check.ts';
-import type { ActivityContext } from './context.ts';
+import type { ActivityContext, ConfiguredAccount } from './context.ts';
 import {
   beingWithdrawn,
   heldElsewhere,
@@ -24,6 +25,14 @@ export interface Asking {
   isOpen?: ((workflowId: string) => Promise<boolean | undefined>) | undefined;
 }
 
+/** What becomes of an application if it is submitted now. */
+export interface Judged extends Omit<CheckAnswer, 'slot'> {
+  /** It would be sent so, and gets a day where the account counts them. */
+  sends?: { account: ConfiguredAccount; given: Application; kind: SubmissionKind } | undefined;
+  /** Under management already: it is taken up as it stands, unless it is sent anew. */
+  known?: (Peeked & { on: ConfiguredAccount }) | undefined;
+}
+
 /**
  * What `admit`, or the workflow that is open already, would say of an application now, and the day that it would get.
  * Nothing is entered, booked or stored: documents are fetched and judged, and let go.
@@ -31,8 +40,20 @@ export interface Asking {
 export async function preview(
   context: ActivityContext,
   input: ApplicationInput,
-  { maySee, isOpen }: Asking,
+  asking: Asking,
 ): Promise<CheckAnswer> {
+  const { sends, known: _, ...answer } = await judgeNow(context, input, asking);
+  const isBooked = sends && isCounted(sends.account, sends.kind);
+  const slot = isBooked ? await peekSlot(context.database, sends.account) : undefined;
+  return { ...answer, slot };
+}
+
+/** The same without the day. */
+export async function judgeNow(
+  context: ActivityContext,
+  input: ApplicationInput,
+  { maySee, isOpen }: Asking,
+): Promise<Judged> {
   const checked = await checkApplication({ ...context, keepsDocuments: false }, input);
   if (!checked.fit) return checked;
   const { given, need: blocked, account, warnings } = checked;
@@ -40,14 +61,13 @@ export async function preview(
   const identity = { ...account, scope: given.scope, text: given.text };
   const known = await peekSignature(context.database, identity, workflowId);
   if (!known) {
-    const isBooked = account.applicationsPerDay !== null && !blocked;
-    const slot = isBooked ? await peekSlot(context.database, account) : undefined;
-    return { fit: true, problems: warnings, blocked, slot };
+    const sends = blocked ? undefined : { account, given, kind: 'application' as const };
+    return { fit: true, problems: warnings, blocked, sends };
   }
   if (known.workflowId !== workflowId) {
     return { fit: false, problems: [heldElsewhere(given, known, maySee(known.account))] };
   }
-  return ofKnown(context, checked, known, isOpen);
+  return { ...(await ofKnown(context, checked, known, isOpen)), known: { ...known, on: account } };
 }
 
 type Fit = Extract<Checked, { fit: true }>;
@@ -58,12 +78,12 @@ async function ofKnown(
   { given, own, need: blocked, account, warnings }: Fit,
   known: Peeked,
   isOpen: Asking['isOpen'],
-): Promise<CheckAnswer> {
+): Promise<Judged> {
   const journal = await readJournal(database, known);
   const last = journal.at(-1);
   const isAskedBack = known.state === 'withdrawing';
   const problems = isAskedBack ? [...warnings, beingWithdrawn(own)] : warnings;
-  const same: CheckAnswer = { fit: true, problems, blocked: stillNeeded(last, own, blocked) };
+  const same: Judged = { fit: true, problems, blocked: stillNeeded(last, own, blocked) };
   if (isUnderWay(journal, own)) return same;
   const isRunning = await isOpen?.(known.workflowId);
   if (isRunning !== false) {
@@ -73,9 +93,9 @@ async function ofKnown(
   const taken = takenUp(own, journal);
   if (taken) return { fit: true, problems: [...warnings, taken] };
   // One that was not sent keeps the day that it has.
-  const isBooked = last?.state === 'rejected' && !blocked && isCounted(account, kindAfter(last));
-  const slot = isBooked ? await peekSlot(database, account) : undefined;
-  return { fit: true, problems: warnings, blocked, slot };
+  const isSent = last?.state === 'rejected' && !blocked;
+  const sends = isSent ? { account, given, kind: kindAfter(last) } : undefined;
+  return { fit: true, problems: warnings, blocked, sends };
 }
 
 /** What the owner has to bring, where what is under way has not been sent: today for this one, or as it was told. */

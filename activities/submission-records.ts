@@ -3,7 +3,8 @@ import type { SubmissionKind, VendorReceipt, VendorView } from '../model/sms-ven
 import type { VendorError } from '../model/vendor-error.ts';
 import { databaseNow, type Transaction, transaction } from '../store/database.ts';
 import { readSubmission } from '../store/journal.ts';
-import { bookSlot, closeDay, releaseSlot, type SubmissionKey } from '../store/ledger.ts';
+import { closeDay, releaseSlot, type SubmissionKey } from '../store/ledger.ts';
+import { bookInQueue } from '../store/ledger-queue.ts';
 import { recordTransition } from '../store/outbox.ts';
 import { holdSignature } from '../store/registry.ts';
 import { type Outcome, writeNotSent, writeOutcome } from '../store/sendings.ts';
@@ -90,7 +91,7 @@ export async function rebook(
   return transaction(context.database, async (tx) => {
     await holdUnsent(tx, key);
     await recordTransition(tx, { ...key, state: 'queued', detail: {} });
-    const slot = await bookSlot(tx, account, key, kind);
+    const slot = await bookInQueue(tx, account, key, kind);
     return { outcome: 'rebooked', slot, wait: slot.opensAt - (await databaseNow(tx)) };
   });
 }
@@ -112,7 +113,7 @@ export async function dayUsedUp(
     await holdUnsent(tx, key);
     await recordTransition(tx, { ...key, state: 'queued', detail: { reason: error.message } });
     await closeDay(tx, account, kind === 'application' ? 'application' : 'all', error.message);
-    const slot = await bookSlot(tx, account, key, kind);
+    const slot = await bookInQueue(tx, account, key, kind);
     return { outcome: 'rebooked', slot, wait: slot.opensAt - (await databaseNow(tx)) };
   });
 }

@@ -13,6 +13,8 @@ export interface Blocked {
   isSent: boolean;
   /** It holds no day while it waits: one is booked once it can be sent. */
   isUnbooked?: boolean | undefined;
+  /** It waits for room under the cap, and is told when there is some. */
+  isForRoom?: true;
   /** A person is to submit it, and says so by `provide`. */
   byHand?: true;
   /** Whether it was really tried: a closed gate lets nothing through, and then a person's question is still open. */

@@ -1,29 +1,34 @@
-import { cancellationSignal } from '@temporalio/activity';
 import type { KnownSignature } from '../model/messages.ts';
 import { compareViews } from '../model/outcome.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { whyDoubtful } from '../model/untold-scope.ts';
 import { VendorError } from '../model/vendor-error.ts';
 import { databaseNow } from '../store/database.ts';
-import { type JournalEntry, readSubmission } from '../store/journal.ts';
+import { type JournalEntry, NotInJournal, readSubmission } from '../store/journal.ts';
 import { writeNotSent } from '../store/sendings.ts';
 import { readVendorIds } from '../store/vendor-ids.ts';
+import { leaveRoom } from '../store/waiting-for-room.ts';
 import { beginSending, DayOver, type Sending } from './begin-sending.ts';
 import { blocked } from './blocked.ts';
+import { callOptions } from './call-options.ts';
 import { type ActivityContext, accountOf } from './context.ts';
 import { openDesk } from './desk.ts';
 import { tryAgain } from './failure.ts';
+import { forgotten } from './forgotten.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { isApproved, isRefused, isSent } from './journal-says.ts';
 import { judgeError } from './judge-error.ts';
+import { Crowded, isCrowded, noRoom } from './no-room.ts';
 import { openDocuments } from './open-documents.ts';
 import { handOver } from './owner/hand-over.ts';
 import { ready } from './owner/stand-by.ts';
+import { countBeforeSending, roomOf } from './room.ts';
 import { tellMoved } from './slots.ts';
 import * as record from './submission-records.ts';
 import type { SubmitResult } from './submit-result.ts';
 import { takeUp } from './take-up.ts';
 import { tellGateOpened } from './tell-gate-opened.ts';
+import { tellRoom } from './tell-room.ts';
 import { isDoubtful, lookAtOwn, ownView } from './told-apart.ts';
 import { vendorSignature } from './vendor-signature.ts';
 import { writeNeed } from './write-need.ts';
@@ -43,21 +48,29 @@ export async function submit(context: ActivityContext, input: SubmitInput): Prom
   const { signature } = input;
   const account = accountOf(context, signature);
   const key = { signatureId: signature.id, life: signature.life, number: input.number };
-  const options = { signal: cancellationSignal(), atOnce: input.provided };
+  const options = { ...callOptions('interactive'), atOnce: input.provided };
   const sending: Sending = { context, account, signature, key, options };
-  const result = await proceed(sending, await readSubmission(context.database, key)).catch((error: unknown) =>
-    blocked(sending, error),
-  );
+  const entry = await readSubmission(context.database, key).catch(unlessForgotten);
+  if (!entry) return forgotten(key);
+  const result = await proceed(sending, entry).catch((error: unknown) => blocked(sending, error));
   // After the commit, and also where an earlier attempt got this far: a desk opened sooner could miss it.
   if (result.outcome === 'submitted' && account.channel === 'api') await openDesk(context, account);
   if (result.outcome === 'blocked') await writeNeed(sending, result);
   else await tellGateOpened(context, account);
   if (result.outcome !== 'unknown') await tellMoved(context, account);
+  if (roomOf(account)) {
+    if (result.outcome !== 'blocked' || !result.isForRoom) await leaveRoom(context.database, key);
+    await tellRoom(context, account);
+  }
   const { isWithdrawing } = await readSubmission(context.database, key);
   const told = { ...result, ...(isWithdrawing && { isWithdrawing }) };
   if (told.outcome !== 'submitted') return told;
   const { vendorId } = await readVendorIds(context.database, signature.id);
   return { ...told, vendorId };
+}
+
+function unlessForgotten(error: unknown): undefined {
+  if (!(error instanceof NotInJournal)) throw error;
 }
 
 async function proceed(sending: Sending, entry: JournalEntry): Promise<SubmitResult> {
@@ -97,6 +110,11 @@ async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult
   if ('outcome' in complete) return complete;
   const { application } = complete;
   const kind: SubmissionKind = before ? 'modification' : 'application';
+  if (kind === 'application' && roomOf(account)) {
+    await countBeforeSending(context, account, options);
+    const crowded = await isCrowded(sending);
+    if (crowded) return noRoom(account, crowded.room);
+  }
   let token = 0;
   try {
     const documents = await openDocuments(context, application);
@@ -111,6 +129,7 @@ async function send(sending: Sending, entry: JournalEntry): Promise<SubmitResult
     return await record.submitted(sending, kind, { vendorId: before?.vendorId, ...receipt });
   } catch (error) {
     if (error instanceof DayOver) return record.rebook(context, account, key, kind);
+    if (error instanceof Crowded) return noRoom(account, error.room);
     if (error instanceof VendorError) return judgeError(sending, { entry, kind, token }, error);
     throw error;
   }

@@ -5,6 +5,7 @@ import type { ApplicationInput } from '../model/application.ts';
 import type { SignatureState } from '../model/lifecycle.ts';
 import { type Modify, messages, type Provide, type SignatureStatus } from '../model/messages.ts';
 import type { Scope } from '../model/names.ts';
+import type { Plan } from '../model/plan.ts';
 import type { Settle } from '../model/settlement.ts';
 import { checkAccounts } from './check-accounts.ts';
 import { noIntake } from './connect-intake.ts';
@@ -63,6 +64,11 @@ export class Countersign {
    */
   submit(application: ApplicationInput, options: SubmitOptions = {}): Promise<SignatureStatus> {
     return submit(this.#client, this.#ask, application, options);
+  }
+
+  /** What would become of these applications, submitted in this order; see `Intake.plan`. Nothing is submitted. */
+  plan(applications: ApplicationInput[]): Promise<Plan> {
+    return this.intake.plan(applications);
   }
 
   /** Changes one that was rejected, or is blocked and was never sent. What is left out stays; documents replace all earlier ones. */

@@ -2,11 +2,18 @@ export type { AccountCheck } from '../model/account-check.ts';
 export type { AccountImport, ImportedSignature } from '../model/account-import.ts';
 export type { ApplicationInput, DocumentReference } from '../model/application.ts';
 export type { CarrierFiling } from '../model/filing.ts';
-export type { AccountDays, CheckAnswer, ListedAccount, ListedDocument } from '../model/intake.ts';
+export type {
+  AccountDays,
+  AccountQuota,
+  CheckAnswer,
+  ListedAccount,
+  ListedDocument,
+} from '../model/intake.ts';
 export type { SignatureState, Slot, Submission, WaitingFor } from '../model/lifecycle.ts';
 export type { ListedRule } from '../model/listed-rule.ts';
 export type { Modify, Provide, SignatureStatus } from '../model/messages.ts';
 export type { NamedOwner, OwnerInput, PutOwner } from '../model/owner.ts';
+export type { Plan } from '../model/plan.ts';
 export type { Problem } from '../model/problem.ts';
 export type { Rejection } from '../model/rejection/classes.ts';
 export type {

@@ -12,10 +12,12 @@ interface IntakeAnswer {
 interface Payload {
   body?: Buffer;
   json?: unknown;
+  /** The answer takes as long as an upload. */
+  isLong?: true;
   headers?: Record<string, string>;
 }
 
-/** Milliseconds at least: of many uploads at once each waits for its turn. */
+/** Milliseconds at least: of many uploads at once, or of long plans, each waits for its turn. */
 const longestUpload = 150_000;
 
 /** One call. Undefined where there is nothing at the path of a HEAD. */
@@ -44,12 +46,13 @@ export function askIntake({ url, token, timeout = defaultTimeout }: IntakeOption
     followRedirect: false,
   });
   return (async (method: Method, path: string, payload: Payload = {}) => {
+    const { isLong = payload.body !== undefined, ...rest } = payload;
     try {
       const response = await client(new URL(path, base), {
-        ...payload,
+        ...rest,
         method,
         responseType: 'text',
-        ...(payload.body && { timeout: { request: Math.max(timeout, longestUpload) } }),
+        ...(isLong && { timeout: { request: Math.max(timeout, longestUpload) } }),
       });
       const body = String(response.body);
       return { headers: response.headers, read: (schema) => read(schema, body, base) };

@@ -4,8 +4,10 @@ import type { ApplicationInput, DocumentReference } from '../model/application.t
 import { documentReferenceSchema } from '../model/application.ts';
 import {
   type AccountDays,
+  type AccountQuota,
   accountDaysSchema,
   accountListSchema,
+  accountQuotaSchema,
   type CheckAnswer,
   checkAnswerSchema,
   documentPageSchema,
@@ -21,12 +23,13 @@ import {
   type PutOwner,
   putOwnerSchema,
 } from '../model/owner.ts';
+import { type Plan, planSchema } from '../model/plan.ts';
 import { askIntake, type IntakeCall } from './intake-call.ts';
 import type { IntakeOptions } from './intake-options.ts';
 
 /**
  * What callers reach without Temporal: the store of documents, the owners of brands, the days of an account, the check of an
- * application.
+ * application, the plan of many.
  * Every call may be repeated. Throws `ApplicationRefused`, `IntakeRefused` or `NoAnswer`.
  */
 export class Intake {
@@ -76,6 +79,14 @@ export class Intake {
     return (await this.#ask('GET', `accounts/${encodeURIComponent(account)}/days`)).read(accountDaysSchema);
   }
 
+  /** The days of the vendor account behind an account, and who holds each; `after` is the cursor of the page before. */
+  async quota(account: string, after?: string): Promise<AccountQuota> {
+    const query = after === undefined ? '' : `?after=${encodeURIComponent(after)}`;
+    return (await this.#ask('GET', `accounts/${encodeURIComponent(account)}/quota${query}`)).read(
+      accountQuotaSchema,
+    );
+  }
+
   /** The rules by which applications are judged, those that were and will be among them. */
   async rules(): Promise<ListedRule[]> {
     return (await this.#ask('GET', 'rules')).read(z.object({ rules: z.array(listedRuleSchema) })).rules;
@@ -99,5 +110,14 @@ export class Intake {
   /** Judges an application as its submission would, and says which day it would get. Nothing is submitted. */
   async check(application: ApplicationInput): Promise<CheckAnswer> {
     return (await this.#ask('POST', 'check', { json: application })).read(checkAnswerSchema);
+  }
+
+  /**
+   * Says what would become of many applications, 500 at most, if they were submitted now in this order: which are refused,
+   * on which day each is sent, and when it is usually decided. Nothing is submitted.
+   */
+  async plan(applications: ApplicationInput[]): Promise<Plan> {
+    const question = { json: { applications }, isLong: true } as const;
+    return (await this.#ask('POST', 'plan', question)).read(planSchema);
   }
 }

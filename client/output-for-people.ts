@@ -6,10 +6,13 @@ import type { AccountDays } from '../model/intake.ts';
 import type { ListedRule } from '../model/listed-rule.ts';
 import type { SignatureStatus } from '../model/messages.ts';
 import { describeProblem } from '../model/problem.ts';
+import { describePlace } from '../model/queue-place.ts';
 import { describeRejection } from '../model/rejection/classes.ts';
 import { rolloutDetails } from '../model/rollout-details.ts';
 import type { Output } from './output.ts';
 import { describeDocument, describeOwner } from './owner-for-people.ts';
+import { describePlan } from './plan-for-people.ts';
+import { describeQuota } from './quota-for-people.ts';
 
 const print = (...lines: string[]): void => {
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -33,6 +36,7 @@ export const forPeople: Output = {
     columns(name, from, legalName, creditCode, documents.map(describeDocument).join(', ')),
   ownerInFull: (owner) => print(...describeOwner(owner)),
   days: (days) => print(...describeDays(days)),
+  quota: (quota) => print(...describeQuota(quota)),
   checked: ({ account, text }, { fit, problems, blocked, slot }) =>
     print(
       `【${text}】 at ${account}: ${fit ? 'fit to be submitted' : 'would be refused'}`,
@@ -42,6 +46,7 @@ export const forPeople: Output = {
       ...(blocked ? [`  blocked   ${blocked}`] : []),
       ...(slot ? [`  slot      ${slot.day}, from ${instant(slot.opensAt)}`] : []),
     ),
+  planned: (plan) => print(...describePlan(plan)),
   imported: ({ text, scope, outcome, state, reason }) =>
     columns(`【${text}】`, scope, outcome, state ?? '', reason ?? ''),
   progress: (progress) => {
@@ -74,6 +79,7 @@ function describeStatus(status: SignatureStatus): string[] {
     `【${status.text}】 at ${status.account}: ${status.state} (turn: ${turnInWords(status)})`,
     `  workflow  ${status.workflowId}`,
     ...(slot ? [`  slot      ${slot.day}, from ${instant(slot.opensAt)}`] : []),
+    ...(slot?.queue && status.state === 'queued' ? [`  place     ${describePlace(slot.queue)}`] : []),
     ...(reason ? [`  reason    ${reason}`] : []),
     ...submissions.map(
       ({ number, kind, state, reason, changes = [] }) =>

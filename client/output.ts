@@ -1,9 +1,10 @@
 import type { AccountCheck } from '../model/account-check.ts';
 import type { ImportedSignature } from '../model/account-import.ts';
-import type { AccountDays, CheckAnswer, ListedAccount } from '../model/intake.ts';
+import type { AccountDays, AccountQuota, CheckAnswer, ListedAccount } from '../model/intake.ts';
 import type { ListedRule } from '../model/listed-rule.ts';
 import type { SignatureStatus } from '../model/messages.ts';
 import type { NamedOwner, PutOwner } from '../model/owner.ts';
+import type { Plan } from '../model/plan.ts';
 import type { ModifiedPlace, RolloutStatus } from '../model/rollout.ts';
 import type { ListedSignature } from './list.ts';
 import { forPeople } from './output-for-people.ts';
@@ -28,7 +29,9 @@ export interface Output {
   owner(owner: NamedOwner): void;
   ownerInFull(owner: PutOwner): void;
   days(days: AccountDays): void;
+  quota(quota: AccountQuota): void;
   checked(application: { account: string; text: string }, answer: CheckAnswer): void;
+  planned(plan: Plan): void;
   imported(signature: ImportedSignature): void;
   /** How far something is that takes long: nothing for programs. */
   progress(progress: string): void;
@@ -55,7 +58,9 @@ const forPrograms: Output = {
   owner: print,
   ownerInFull: print,
   days: print,
+  quota: print,
   checked: ({ account, text }, answer) => print({ account, text, ...answer }),
+  planned: print,
   imported: print,
   progress: () => {},
   rollout: print,

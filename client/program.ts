@@ -8,7 +8,9 @@ import { importCommand } from './commands/import.ts';
 import { list } from './commands/list.ts';
 import { modify } from './commands/modify.ts';
 import { owners } from './commands/owners.ts';
+import { plan } from './commands/plan.ts';
 import { provide } from './commands/provide.ts';
+import { quota } from './commands/quota.ts';
 import { rollout } from './commands/rollout.ts';
 import { rules } from './commands/rules.ts';
 import { settle } from './commands/settle.ts';
@@ -42,6 +44,7 @@ Examples:
 const commands = [
   submit,
   check,
+  plan,
   rollout,
   importCommand,
   modify,
@@ -53,6 +56,7 @@ const commands = [
   watch,
   documents,
   accounts,
+  quota,
   rules,
   owners,
 ];

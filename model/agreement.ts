@@ -23,7 +23,7 @@ export interface Difference {
   agreed: string | number | boolean | null;
 }
 
-/** In what the terms differ. A rate is compared where both know the action: a newer version may know more of them. */
+/** In what the terms differ. What only one of them knows is not compared: a newer version may know more, such as rates. */
 export function differencesOfTerms(here: Terms, agreed: Terms): Difference[] {
   const pairs: [field: string, here: Difference['here'], agreed: Difference['here'] | undefined][] = [
     ...fieldsOf('calendar', here.calendar, agreed.calendar),
@@ -34,7 +34,10 @@ export function differencesOfTerms(here: Terms, agreed: Terms): Difference[] {
       here.noApplicationAfterRejection,
       agreed.noApplicationAfterRejection,
     ],
+    ['limits.signatures', here.signatures, agreed.signatures],
     ...fieldsOf('limits.callsPerSecond', here.callsPerSecond, agreed.callsPerSecond),
+    ['limits.guard', here.guard, agreed.guard],
+    ['limits.strict', here.strict, agreed.strict],
   ];
   return pairs.flatMap(([field, ours, theirs]) =>
     theirs === undefined || ours === theirs ? [] : [{ field, here: ours, agreed: theirs }],

@@ -1,8 +1,9 @@
 import { describeChange } from './changes.ts';
 import { describeFiling } from './filing.ts';
 import { reasonToTell, turnInWords } from './in-words.ts';
-import type { SignatureState, Submission } from './lifecycle.ts';
+import type { SignatureState, Slot, Submission } from './lifecycle.ts';
 import type { SignatureStatus } from './messages.ts';
+import { describePlace } from './queue-place.ts';
 import { describeRejection } from './rejection/classes.ts';
 import { shortInstant } from './short-instant.ts';
 
@@ -37,7 +38,7 @@ export function detailsOf(status: SignatureStatus): string {
     ...(rejection ? [`- Understood as: ${describeRejection(rejection)}`] : []),
     `- Whose turn: **${turnInWords(status)}**`,
     `- Next: ${status.nextStep}`,
-    ...(slot && state === 'queued' ? [`- Slot: ${slot.day}`] : []),
+    ...(slot && state === 'queued' ? [`- Slot: ${slot.day}`, ...placeInQueue(slot)] : []),
     ...(status.orderId ? [`- The vendor's order id: \`${status.orderId}\``] : []),
     ...section(
       'Carriers',
@@ -53,6 +54,8 @@ export function detailsOf(status: SignatureStatus): string {
     ),
   ].join('\n');
 }
+
+const placeInQueue = ({ queue }: Slot): string[] => (queue ? [`- Place: ${describePlace(queue)}`] : []);
 
 const section = (title: string, lines: string[]): string[] =>
   lines.length > 0 ? ['', `**${title}**`, '', ...lines] : [];

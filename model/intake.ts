@@ -69,6 +69,50 @@ const daySchema = z.strictObject({
 /** The days of the vendor account behind an account, from today to the last that is booked; the first one free is among them. */
 export const accountDaysSchema = listedAccountSchema.extend({ days: z.array(daySchema) });
 
+/** A booking of a day. `number` is missing where the submission that used the day up was sent again on another one. */
+const dayHolderSchema = z.strictObject({
+  text: z.string(),
+  scope: z.string(),
+  account: z.string(),
+  workflowId: z.string(),
+  kind: z.enum(['application', 'modification']),
+  number: z.int().optional(),
+  /** `unknown`: it may have been sent, and keeps its day. */
+  state: z.enum(['spent', 'waiting', 'unknown']),
+  /** When it was sent, or since when it waits. */
+  since: z.iso.datetime(),
+});
+
+/** An application that the vendor shows and Countersign did not send: somebody made it in the vendor's console. */
+const seenApplicationSchema = z.strictObject({
+  text: z.string(),
+  scope: z.string(),
+  appliedAt: z.iso.datetime(),
+});
+
+const quotaDaySchema = daySchema.omit({ booked: true, spent: true }).extend({
+  /** How many applications the vendor takes a day. */
+  allowed: z.int(),
+  /** How many are used up, by applications that were sent, or made in the vendor's console. */
+  used: z.int(),
+  /** How many are booked, and not used yet. */
+  booked: z.int(),
+  holders: z.array(dayHolderSchema),
+  seen: z.array(seenApplicationSchema),
+  /** How many more hold it: of accounts that the token may not see, or too many for one answer. */
+  notShown: z.int(),
+});
+
+/** The days of a vendor account, and who holds them. `next` is the cursor of the page after this one. */
+export const accountQuotaSchema = listedAccountSchema.extend({
+  days: z.array(quotaDaySchema),
+  next: z.string().optional(),
+});
+
+export type DayHolder = z.infer<typeof dayHolderSchema>;
+export type SeenApplication = z.infer<typeof seenApplicationSchema>;
+export type AccountQuota = z.infer<typeof accountQuotaSchema>;
+
 /** What becomes of an application if it is submitted now. `slot`: the day that it would get. */
 export const checkAnswerSchema = z.strictObject({
   fit: z.boolean(),

@@ -63,6 +63,14 @@ export interface Slot {
   day: string;
   opensAt: number;
   closesAt: number;
+  queue?: QueuePlace | undefined;
+}
+
+/** The how manieth it is of those that wait for a day at the vendor account, as it was `at` (epoch milliseconds, by the database's clock). */
+export interface QueuePlace {
+  place: number;
+  of: number;
+  at: number;
 }
 
 /** One sending to the vendor: the application, or a modification of it. */

@@ -27,10 +27,15 @@ export type Reviewed = z.infer<typeof reviewedSchema>;
 /** Epoch milliseconds up to the year 9999, which is as far as a search attribute goes. */
 const instant = z.number().min(0).max(253_402_300_799_000);
 
-/** Signal from whoever freed a day, which is an earlier one than was promised; or used up one by hand, and it is a later one. */
+/** Signal from whoever freed a day, which is an earlier one than was promised; or took one, and it is a later one: of two that say when they were so (`queue.at`), the later is true. */
 export const slotMovedSchema = z.object({
   number: z.int(),
-  slot: z.object({ day: z.string(), opensAt: instant, closesAt: instant }),
+  slot: z.object({
+    day: z.string(),
+    opensAt: instant,
+    closesAt: instant,
+    queue: z.object({ place: z.int(), of: z.int(), at: instant }).optional().catch(undefined),
+  }),
 });
 
 export type SlotMoved = z.infer<typeof slotMovedSchema>;

@@ -1,5 +1,6 @@
 import { type AgreedAccount, type Difference, differencesOfTerms, type Terms } from '../model/agreement.ts';
 import { type Database, type Transaction, transaction } from './database.ts';
+import { replan } from './replan.ts';
 
 /** A field of an account in which this worker and what was agreed differ. */
 export interface Disagreement extends Difference {
@@ -29,7 +30,7 @@ export const agree = (database: Database, accounts: AgreedAccount[]): Promise<vo
   transaction(database, async (tx) => {
     await takeTurns(tx);
     const found: Disagreement[] = [];
-    for (const account of accounts) {
+    for (const account of inOrder(accounts)) {
       found.push(...(await agreeWhereItLeads(tx, account)), ...(await agreeOnTerms(tx, account)));
     }
     if (found.length > 0) throw new Disagreed(found);
@@ -38,11 +39,33 @@ export const agree = (database: Database, accounts: AgreedAccount[]): Promise<vo
 // Of the whole table: two files may have the same accounts in another order.
 const takeTurns = (tx: Transaction) => tx.query('lock table agreement in share row exclusive mode');
 
-/** Puts what these accounts say in place of what was agreed; workers that run and say otherwise notice within a minute. */
-export const replaceAgreements = (database: Database, accounts: AgreedAccount[]): Promise<void> =>
+/** Whoever writes several accounts writes them by their names: two files may have them in another order. */
+const inOrder = (accounts: AgreedAccount[]): AgreedAccount[] =>
+  accounts.toSorted((one, other) => (one.account < other.account ? -1 : 1));
+
+/** How many bookings of a vendor account got another day by a change of its limit or calendar. */
+export interface Replanned {
+  account: string;
+  moved: number;
+}
+
+/**
+ * Puts what these accounts say in place of what was agreed, and plans anew what is booked by it; workers that run and say
+ * otherwise may book nothing from then on, and notice within a minute.
+ */
+export const replaceAgreements = (database: Database, accounts: AgreedAccount[]): Promise<Replanned[]> =>
   transaction(database, async (tx) => {
     await takeTurns(tx);
-    for (const { account, vendor, vendorAccount, accountType, terms } of accounts) {
+    const replanned: Replanned[] = [];
+    for (const { account, vendor, vendorAccount, accountType, terms } of inOrder(accounts)) {
+      const { rows } = await tx.query<{ terms: Terms }>(
+        'select terms from agreement where vendor = $1 and vendor_account = $2',
+        [vendor, vendorAccount],
+      );
+      // Whoever is booking ends that first.
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+        `ledger ${vendor} ${vendorAccount}`,
+      ]);
       await tx.query(
         `insert into agreement (vendor, vendor_account, terms, account) values ($1, $2, $3, $4)
          on conflict (vendor, vendor_account) do update
@@ -57,8 +80,19 @@ export const replaceAgreements = (database: Database, accounts: AgreedAccount[])
            account_type = excluded.account_type`,
         [account, vendor, vendorAccount, accountType],
       );
+      const before = rows[0]?.terms;
+      if (before && countsOtherwise(terms, before)) {
+        const moved = await replan(tx, { vendor, vendorAccount, ...terms }, before.calendar);
+        replanned.push({ account, moved });
+      }
     }
+    return replanned;
   });
+
+const countsOtherwise = (here: Terms, before: Terms): boolean =>
+  differencesOfTerms(here, before).some(
+    ({ field }) => field === 'limits.applicationsPerDay' || field.startsWith('calendar.'),
+  );
 
 /** One name must mean one vendor account to all workers: workflow ids are made of it. */
 async function agreeWhereItLeads(tx: Transaction, here: AgreedAccount): Promise<Disagreement[]> {
@@ -81,10 +115,10 @@ async function agreeWhereItLeads(tx: Transaction, here: AgreedAccount): Promise<
 async function agreeOnTerms(tx: Transaction, here: AgreedAccount): Promise<Disagreement[]> {
   const { account, vendor, vendorAccount, terms } = here;
   const { rows } = await tx.query<{ terms: Terms; account: string; agreedAt: Date }>(
-    // Rates of actions that only this worker knows are added.
+    // What only this worker knows is added: a limit that came with its version, or the rate of an action.
     `insert into agreement as known (vendor, vendor_account, terms, account) values ($1, $2, $3, $4)
      on conflict (vendor, vendor_account) do update
-     set terms = jsonb_set(known.terms, '{callsPerSecond}',
+     set terms = jsonb_set(excluded.terms || known.terms, '{callsPerSecond}',
        (excluded.terms -> 'callsPerSecond') || (known.terms -> 'callsPerSecond'))
      returning terms, account, agreed_at as "agreedAt"`,
     [vendor, vendorAccount, terms, account],

@@ -19,9 +19,14 @@ const longestSilence = '3 minutes';
  */
 export async function noteRunning(database: Database, accounts: AgreedAccount[]): Promise<void> {
   await database.query(
-    `update configured_account as known set seen_at = now()
-     from unnest($1::text[], $2::text[], $3::text[]) as here (account, vendor, vendor_account)
-     where (known.account, known.vendor, known.vendor_account) = (here.account, here.vendor, here.vendor_account)`,
+    // Locked by their names, as an agreement that is replaced locks them.
+    `with known as (
+       select known.account from configured_account as known
+       join unnest($1::text[], $2::text[], $3::text[]) as here (account, vendor, vendor_account)
+         using (account, vendor, vendor_account)
+       order by known.account collate "C" for update of known
+     )
+     update configured_account set seen_at = now() from known where configured_account.account = known.account`,
     [
       accounts.map(({ account }) => account),
       accounts.map(({ vendor }) => vendor),

@@ -78,13 +78,21 @@ export async function readJournal(
   return rows.map(entryOf);
 }
 
+/** The database was restored from a backup that is older than the submission. */
+export class NotInJournal extends Error {
+  override readonly name = 'NotInJournal';
+
+  constructor({ number, signatureId }: SubmissionKey) {
+    super(`Submission ${number} of signature ${signatureId} is not in the journal`);
+  }
+}
+
 export async function readSubmission(tx: Transaction | Database, key: SubmissionKey): Promise<JournalEntry> {
   const { rows } = await tx.query<Row>(
     `select ${columns} from submission where (signature_id, life, number) = ($1, $2, $3)`,
     keyValues(key),
   );
-  if (!rows[0])
-    throw new Error(`Submission ${key.number} of signature ${key.signatureId} is not in the journal`);
+  if (!rows[0]) throw new NotInJournal(key);
   return entryOf(rows[0]);
 }
 

@@ -5,6 +5,7 @@ import { keyValues } from './journal.ts';
 import { findBooking, type LedgerAccount, lockLedger, type SubmissionKey } from './ledger.ts';
 import { isClosed } from './ledger-days.ts';
 import { moveOut, refill } from './ledger-moves.ts';
+import { forgetSeen } from './seen-applications.ts';
 
 /** When the day of a submission closes (epoch milliseconds), where it is open this moment. */
 export async function slotIsOpen(
@@ -41,7 +42,9 @@ export async function spendDay(
      on conflict (signature_id, life, number) do update set day = excluded.day, spent = true, told_at = now()`,
     [...keyValues(key), account.vendor, account.vendorAccount, day, kind],
   );
+  const seen = await forgetSeen(tx, account, key, day);
   await moveOut(tx, account, day, now);
+  if (seen > 0) await refill(tx, account, day, now);
   if (held && held.day !== day) await refill(tx, account, held.day, now);
 }
 

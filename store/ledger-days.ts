@@ -31,24 +31,33 @@ export async function isClosed(
   return rowCount !== 0;
 }
 
+/** An account that counts no days has room for all. */
+export const boundless = 2_147_483_647;
+
+/** What the functions of the database take an account by. */
+export const ofAccount = ({ vendor, vendorAccount, applicationsPerDay }: LedgerAccount) => [
+  vendor,
+  vendorAccount,
+  applicationsPerDay ?? boundless,
+];
+
+/** How this process counts the days: who counts them otherwise than is agreed may not. */
+export const termsOf = ({ applicationsPerDay, calendar }: LedgerAccount) => ({
+  applicationsPerDay,
+  calendar,
+});
+
 export async function firstDayWithRoom(
   tx: Transaction | Database,
   account: LedgerAccount,
   from: DayNumber,
   kind: SubmissionKind,
 ): Promise<DayNumber> {
-  const { rows } = await tx.query<{ day: DayNumber }>(
-    `with full_day as (
-       select day from booking
-       where vendor = $1 and vendor_account = $2 and day >= $3 group by day having count(*) >= $4
-       union
-       select day from closed_day
-       where vendor = $1 and vendor_account = $2 and day >= $3 and closed_for in ('all', $5)
-     )
-     select min(day) as day from (select $3::int as day union all select day + 1 from full_day) as candidate
-     where not exists (select from full_day where full_day.day = candidate.day)`,
-    [account.vendor, account.vendorAccount, from, account.applicationsPerDay, kind],
-  );
+  const { rows } = await tx.query<{ day: DayNumber }>('select find_room($1, $2, $3, $4, $5) as day', [
+    ...ofAccount(account),
+    kind,
+    from,
+  ]);
   return rows[0]!.day;
 }
 

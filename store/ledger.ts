@@ -1,10 +1,10 @@
-import { type Calendar, type DayNumber, dayOf, openingHours } from '../model/calendar.ts';
+import { type Calendar, type DayNumber, dayOf } from '../model/calendar.ts';
 import type { Slot } from '../model/lifecycle.ts';
 import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { type Database, databaseNow, type Transaction } from './database.ts';
 import { keyValues } from './journal.ts';
-import { firstDayWithRoom, firstUsableDay, isClosed, isUsable, slotOf } from './ledger-days.ts';
-import { freeSlot } from './ledger-moves.ts';
+import { byDatabaseClock, marginOf } from './ledger-clock.ts';
+import { ofAccount, slotOf, termsOf } from './ledger-days.ts';
 
 /** The vendor account whose days are booked, with what it allows. */
 export interface LedgerAccount {
@@ -28,34 +28,25 @@ interface Booking {
 }
 
 /**
- * Books the first day with room, or finds the slot that the submission holds already while its day can still be used.
- * Days are counted by the database's clock.
+ * Books the first day with room, or finds the slot that the submission holds already while its day can still be used. Who
+ * has lost a day keeps its turn: the next that is given back is its own. Days are counted by the database's clock.
  */
 export async function bookSlot(
-  tx: Transaction,
+  tx: Transaction | Database,
   account: LedgerAccount,
   key: SubmissionKey,
   kind: SubmissionKind,
 ): Promise<Slot> {
-  await lockLedger(tx, account);
-  const now = await databaseNow(tx);
-  const held = await findBooking(tx, key);
-  if (held && isUsable(account, held.day, now) && !(await isClosed(tx, account, held.day, kind))) {
-    // What was meant as an application becomes a modification where the vendor turns out to have the signature.
-    await tx.query('update booking set kind = $4 where (signature_id, life, number) = ($1, $2, $3)', [
-      ...keyValues(key),
-      kind,
-    ]);
-    return slotOf(account.calendar, held.day);
-  }
-  // Before the booking: others may move up first, and the slot that is returned is the one that is held.
-  if (held) await freeSlot(tx, account, key, now);
-  const day = await firstDayWithRoom(tx, account, firstUsableDay(account, now), kind);
-  await tx.query(
-    `insert into booking (signature_id, life, number, vendor, vendor_account, day, kind, told_at)
-     values ($1, $2, $3, $4, $5, $6, $7, now())`,
-    [...keyValues(key), account.vendor, account.vendorAccount, day, kind],
-  );
+  const day = await byDatabaseClock(tx, account, async ({ first, closesAt }) => {
+    const { rows } = await tx.query<{ day: DayNumber | null }>(
+      'select book_slot($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as day',
+      [
+        ...[...ofAccount(account), ...keyValues(key), kind],
+        ...[first, closesAt, marginOf(account.calendar), termsOf(account)],
+      ],
+    );
+    return rows[0]!.day;
+  });
   return slotOf(account.calendar, day);
 }
 
@@ -63,36 +54,34 @@ export async function bookSlot(
  * Spends the slot if its day is open this moment. It stays spent, whatever happens then, until it is known that the
  * vendor has not counted it.
  */
-export async function spendSlot(
+export const spendSlot = (
   tx: Transaction,
   account: LedgerAccount,
   key: SubmissionKey,
   kind: SubmissionKind,
-): Promise<'spent' | 'notOpen' | 'noSlot'> {
-  await lockLedger(tx, account);
-  const now = await databaseNow(tx);
-  const held = await findBooking(tx, key);
-  if (!held) return 'noSlot';
-  const { opensAt, closesAt } = openingHours(account.calendar, held.day);
-  if (now < opensAt || now >= closesAt || (await isClosed(tx, account, held.day, kind))) return 'notOpen';
-  await tx.query(
-    'update booking set spent = true where (signature_id, life, number) = ($1, $2, $3)',
-    keyValues(key),
-  );
-  return 'spent';
-}
+): Promise<'spent' | 'notOpen' | 'noSlot'> =>
+  byDatabaseClock(tx, account, async ({ first, opensAt, closesAt }) => {
+    const { rows } = await tx.query<{ spent: 'spent' | 'notOpen' | 'noSlot' | null }>(
+      'select spend_slot($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as spent',
+      [
+        ...[account.vendor, account.vendorAccount, ...keyValues(key), kind],
+        ...[first, opensAt, closesAt, termsOf(account)],
+      ],
+    );
+    return rows[0]!.spent;
+  });
 
 /**
- * Gives a slot back, only where the vendor has surely not counted it. The day goes to the earliest booking that waits,
- * that one's day to the next, and so on: nobody's day gets later. Whoever moved has to be told (`movedSlots`).
+ * Gives a slot back, only where the vendor has surely not counted it. The day goes to the booking that has waited longest
+ * for a later one, that one's day to the next, and so on: nobody's day gets later. Whoever moved has to be told
+ * (`movedSlots`).
  */
 export async function releaseSlot(
-  tx: Transaction,
+  tx: Transaction | Database,
   account: LedgerAccount,
   key: SubmissionKey,
 ): Promise<void> {
-  await lockLedger(tx, account);
-  await freeSlot(tx, account, key, await databaseNow(tx));
+  await release(tx, account, key, false);
 }
 
 /** Gives a slot back that nobody has come for; one that was spent meanwhile stays spent. */
@@ -101,13 +90,25 @@ export async function releaseWaitingSlot(
   account: LedgerAccount,
   key: SubmissionKey,
 ): Promise<void> {
-  await lockLedger(tx, account);
-  const { rowCount } = await tx.query(
-    'select from booking where (signature_id, life, number) = ($1, $2, $3) and not spent',
-    keyValues(key),
-  );
-  if (rowCount === 1) await freeSlot(tx, account, key, await databaseNow(tx));
+  await release(tx, account, key, true);
 }
+
+const release = (
+  tx: Transaction | Database,
+  account: LedgerAccount,
+  key: SubmissionKey,
+  onlyWaiting: boolean,
+) =>
+  byDatabaseClock(tx, account, async ({ first, closesAt }) => {
+    const { rows } = await tx.query<{ released: boolean | null }>(
+      'select release_slot($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as released',
+      [
+        ...[...ofAccount(account), ...keyValues(key), onlyWaiting],
+        ...[first, closesAt, marginOf(account.calendar), termsOf(account)],
+      ],
+    );
+    return rows[0]!.released;
+  });
 
 /** Closes the day of an instant, today unless told. Whoever is booked on it finds out when its time comes, and books again. */
 export async function closeDay(
@@ -146,9 +147,7 @@ export async function waitingSlots(database: Database, account: LedgerAccount): 
 }
 
 export const lockLedger = (tx: Transaction, account: LedgerAccount) =>
-  tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `ledger ${account.vendor} ${account.vendorAccount}`,
-  ]);
+  tx.query('select lock_ledger($1, $2, $3)', [account.vendor, account.vendorAccount, termsOf(account)]);
 
 export async function findBooking(tx: Transaction, key: SubmissionKey): Promise<Booking | undefined> {
   const { rows } = await tx.query<Booking>(

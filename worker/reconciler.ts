@@ -2,7 +2,8 @@ import type { Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { ActivityContext, ConfiguredAccount } from '../activities/context.ts';
 import { tellBrought } from '../activities/owner/tell-brought.ts';
-import { tellMoved } from '../activities/slots.ts';
+import { lookNowAndThen } from '../activities/seen-applications.ts';
+import { tellAllMoved } from '../activities/slots.ts';
 import { transaction } from '../store/database.ts';
 import { releaseWaitingSlot, type WaitingSlot, waitingSlots } from '../store/ledger.ts';
 import { isOwnedBy } from '../store/registry.ts';
@@ -11,6 +12,7 @@ import { isRunning } from './ask-temporal.ts';
 import { ConfigurationError } from './configuration.ts';
 import { reopenGates } from './gates.ts';
 import { announceOwners } from './owner-announcements.ts';
+import { findRoom } from './room.ts';
 import { type Rounds, startRounds } from './rounds.ts';
 
 const every = 60_000;
@@ -30,8 +32,9 @@ export interface ReconcilerSettings {
 /**
  * What every worker does now and then; doing it twice changes nothing. It frees the slots of workflows that were ended
  * without a word (terminated, timed out), since somebody else waits for the day; what was spent stays spent. It tries the
- * closed gates of accounts, looks whether all workers still agree on how days are counted, tells who waits for an owner
- * that it was brought, and announces what expires. Each of these goes by its own clock: a vendor that hangs delays none
+ * closed gates of accounts, counts what they hold where somebody waits for room and what was applied for in the vendors'
+ * consoles, looks whether all workers still agree on how days are counted, tells who waits for an owner that it was
+ * brought, and announces what expires. Each of these goes by its own clock: a vendor that hangs delays none
  * of the others.
  */
 export function startReconciler(settings: ReconcilerSettings): Rounds {
@@ -53,6 +56,14 @@ export function startReconciler(settings: ReconcilerSettings): Rounds {
     }),
     startRounds(every, (signal) =>
       reopenGates(context, client, signal).catch(logged('the gates of the accounts could not be tried')),
+    ),
+    startRounds(every, (signal) =>
+      lookNowAndThen(context, signal).catch(
+        logged('what was applied for in the consoles could not be counted'),
+      ),
+    ),
+    startRounds(every, (signal) =>
+      findRoom(context, client, signal).catch(logged('what the vendors hold could not be counted')),
     ),
     startRounds(every, async () => {
       await tellBrought(context, client).catch(logged('what was brought of the owners could not be told'));
@@ -91,7 +102,7 @@ export async function reconcile(
       if (await isRunning(client, slot.workflowId)) continue;
       if (await free(context, account, slot)) reconciled.freed += 1;
     }
-    reconciled.told += await tellMoved(context, account, client);
+    reconciled.told += await tellAllMoved(context, account, client, signal);
   }
   return reconciled;
 }

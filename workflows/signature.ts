@@ -3,7 +3,7 @@ import type { Admission } from '../activities/admit.ts';
 import { after } from '../model/after.ts';
 import type { Application } from '../model/application.ts';
 import { detailsOf } from '../model/details.ts';
-import { closedStates, type Lifecycle, lastSubmission, newLifecycle } from '../model/lifecycle.ts';
+import { closedStates, type Lifecycle, lastSubmission, newLifecycle, type Slot } from '../model/lifecycle.ts';
 import type { LifecycleEvent } from '../model/lifecycle-event.ts';
 import type {
   KnownSignature,
@@ -119,12 +119,12 @@ export class Signature {
     return isAsked && isOurs && held !== undefined && slot.opensAt > held.opensAt;
   }
 
-  /** Only ever earlier: of two tellings that cross, the wrong one heals itself, because the ledger decides. */
+  /** Only ever earlier, where nobody says which is newer: the wrong one heals itself, because the ledger decides. */
   #useMoved(): void {
     const { slot } = this.lifecycle;
     const moved = this.#moved;
     const isOurs = this.state === 'queued' && lastSubmission(this.lifecycle)?.number === moved?.number;
-    if (moved && slot && isOurs && moved.slot.opensAt < slot.opensAt) {
+    if (moved && slot && isOurs && isNewer(moved.slot, slot)) {
       this.lifecycle = { ...this.lifecycle, slot: moved.slot };
     }
   }
@@ -144,3 +144,6 @@ export class Signature {
     upsertSearchAttributes(attributes);
   }
 }
+
+const isNewer = (told: Slot, held: Slot): boolean =>
+  told.queue && held.queue ? told.queue.at > held.queue.at : told.opensAt < held.opensAt;

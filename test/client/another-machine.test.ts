@@ -103,6 +103,12 @@ test.serial('the accounts, their days and whether they work can be seen from the
   });
   t.regex((await countersign('accounts', 'days', 'elsewhere')).stdout, /2 booked, 2 of them spent, 98 free/);
   t.regex((await countersign('accounts', 'check', 'elsewhere')).stdout, /^elsewhere: works/);
+  t.like(lines(await countersign('quota', '--json')), { 0: { days: { 0: { used: 2, free: 98 } } } });
+  const { stdout } = await countersign('quota', 'elsewhere');
+  t.regex(
+    stdout,
+    /100 allowed: 2 used, 0 booked, 98 free\n(.*\n)* {4}used .*【远方茶坊】 \(mainland\) at elsewhere, submission 1, since /,
+  );
 });
 
 const hasCurl = !spawnSync('curl', ['--version']).error;

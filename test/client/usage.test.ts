@@ -3,7 +3,7 @@ import { countersign, nowhere } from './command-line.ts';
 
 const commands = [
   ...['submit', 'check', 'modify', 'withdraw', 'provide', 'settle', 'show', 'list', 'watch'],
-  ...['documents add', 'documents list', 'accounts list', 'accounts days', 'accounts check'],
+  ...['documents add', 'documents list', 'accounts list', 'accounts days', 'accounts check', 'quota'],
   ...['owners list', 'owners show', 'owners put'],
 ];
 

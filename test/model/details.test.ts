@@ -159,4 +159,9 @@ test('a code that the reason names already is told once', (t) => {
 
 test('the details of one that is queued name its day', (t) => {
   t.regex(detailsOf(status('queued', { slot })), /^- Slot: 2026-03-02$/m);
+  const queue = { place: 3, of: 12, at: Date.parse('2026-03-01T06:20:07Z') };
+  t.regex(
+    detailsOf(status('queued', { slot: { ...slot, queue } })),
+    /^- Place: 3rd of 12 that wait at this vendor account \(as of 2026-03-01 06:20 UTC\)$/m,
+  );
 });

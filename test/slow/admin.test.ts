@@ -143,6 +143,18 @@ test.serial('the doctor tells a key ring that does not open what is stored', asy
   t.false(stdout.includes(key));
 });
 
+test.serial('a backup without the tables of today is brought up to date before it is counted', async (t) => {
+  const database = openDatabase(services.environment.DATABASE_URL!);
+  await database.query('create database older');
+  await database.end();
+  const older = Object.assign(new URL(services.environment.DATABASE_URL!), { pathname: '/older' }).href;
+  const restored = ['restored', '--json', '--since', new Date().toISOString()];
+  t.like(await admin(restored, { DATABASE_URL: older }), {
+    code: 0,
+    lines: { 0: { account: 'acme', closed: true } },
+  });
+});
+
 test.serial('a database and a Temporal that are not there are findings, too', async (t) => {
   const { port } = new URL(services.environment.DATABASE_URL!);
   const absent = services.environment.DATABASE_URL!.replace(port, '1');

@@ -75,12 +75,12 @@ export async function newLedger(changes: Partial<LedgerAccount> = {}) {
     },
     /** Who has to be told of an earlier day, and which. */
     moved: async () =>
-      (await movedSlots(database, account)).map((moved) => ({
+      (await movedSlots(database, account, 1_000)).map((moved) => ({
         number: moved.signatureId,
         day: dayOfSlot(moved.slot),
       })),
     tellMoved: async () => {
-      for (const moved of await movedSlots(database, account)) await markMoveTold(database, moved);
+      for (const moved of await movedSlots(database, account, 1_000)) await markMoveTold(database, moved);
     },
   };
 }

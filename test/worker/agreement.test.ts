@@ -1,7 +1,7 @@
 import test from 'ava';
 import { type AccountInput, sandboxAccount } from '../../demo/sandbox-accounts.ts';
 import { replaceAgreements } from '../../store/agreements.ts';
-import { runningAccounts } from '../../store/configured-accounts.ts';
+import { noteRunning, runningAccounts } from '../../store/configured-accounts.ts';
 import { configureAccounts } from '../../worker/accounts.ts';
 import { Agreement, agreedAccountsOf } from '../../worker/agreement.ts';
 import { ConfigurationError, checkAccounts } from '../../worker/configuration.ts';
@@ -103,6 +103,18 @@ test('a rate that only one worker knows is added, and holds from then on', async
   );
 });
 
+test('a cap that was agreed on before there were any is no disagreement, and holds from then on', async (t) => {
+  const vendorAccount = 'older';
+  await worker({ older: { vendorAccount } }).join();
+  await database.query(`update agreement set terms = terms - 'signatures' where vendor_account = 'older'`);
+  const limits = { signatures: 7 };
+  t.is(await refusalOf(worker({ older: { vendorAccount, limits } })), '');
+  t.regex(
+    await refusalOf(worker({ older: { vendorAccount, limits: { signatures: 8 } } })),
+    /limits\.signatures: this worker has 8, .* agreed on 7 /,
+  );
+});
+
 test('of workers that start at once with different files exactly one is the first', async (t) => {
   const vendorAccount = 'at-once';
   const starts = [1, 2, 3, 4].map((applicationsPerDay) =>
@@ -136,4 +148,17 @@ test('a worker that runs may not go on when the agreement was replaced, but its 
 test('an agreement that was replaced by hand makes no worker of whoever did it', async (t) => {
   await replaceAgreements(database, agreedAccountsOf(fileWith({ absent: { vendorAccount: 'absent' } })));
   t.false((await runningAccounts(database)).some(({ account }) => account === 'absent'));
+});
+
+test('agreements are replaced while workers with the accounts in another order say that they run', async (t) => {
+  const names = Array.from({ length: 20 }, (_, index) => `order-${index}`);
+  const agreed = agreedAccountsOf(
+    fileWith(Object.fromEntries(names.map((vendorAccount) => [vendorAccount, { vendorAccount }]))),
+  );
+  await replaceAgreements(database, agreed);
+  const both = Array.from({ length: 10 }, () => [
+    replaceAgreements(database, agreed),
+    noteRunning(database, agreed.toReversed()),
+  ]);
+  await t.notThrowsAsync(Promise.all(both.flat()));
 });

@@ -127,6 +127,7 @@ test('the description covers every path, needs no token, and is made of the same
   t.deepEqual(routes.toSorted(), [
     'get /accounts token',
     'get /accounts/{account}/days token',
+    'get /accounts/{account}/quota token',
     'get /documents token',
     'get /live',
     'get /owners token',
@@ -135,6 +136,7 @@ test('the description covers every path, needs no token, and is made of the same
     'get /rules token',
     'head /documents/{sha256} token',
     'post /check token',
+    'post /plan token',
     'put /documents/{sha256} token',
     'put /owners/{name} token',
   ]);

@@ -52,6 +52,12 @@ const configuration = (): Configuration => ({
     'acme-too': account('1', 'enterprise'),
     jo: account('2', 'individual'),
     current: { ...account('3', 'enterprise'), api: 'current', owner: 'house' },
+    capped: {
+      ...account('5', 'enterprise'),
+      vendor: 'tencent-sms',
+      credentials: { secretId: 'env:NOT_SET', secretKey: 'env:NOT_SET' },
+      limits: { signatures: 4 },
+    },
     strange: { ...account('4', 'enterprise'), owner: 'stranger' },
   },
   owners: {
@@ -71,6 +77,11 @@ const configuration = (): Configuration => ({
       'of-acme-too': {
         secret: newToken('of-acme-too'),
         scopes: ['documents', 'check'],
+        accounts: ['acme-too'],
+      },
+      'quota-of-acme-too': {
+        secret: newToken('quota-of-acme-too'),
+        scopes: ['accounts'],
         accounts: ['acme-too'],
       },
       'owners-of-jo': { secret: newToken('owners-of-jo'), scopes: ['owners', 'check'], accounts: ['jo'] },

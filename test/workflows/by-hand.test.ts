@@ -106,7 +106,7 @@ test('whoever is asked to use a day that somebody else has used by hand is asked
   await transaction(database, (tx) => spendDay(tx, ledger, rows[0], { kind: 'application' }));
   await tellMoved({ database }, ledger, stack.temporal);
   const moved = await stack.reaches(asked.workflowId, 'queued');
-  t.deepEqual(moved.slot, used.slot);
+  t.is(moved.slot?.day, used.slot?.day);
   await database.end();
 });
 

@@ -1,19 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
+import { tellMoved } from '../../activities/slots.ts';
 import { calendarAwayFromEdge } from '../../demo/calendar.ts';
 import { openDatabase } from '../../store/database.ts';
-import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
+import { countSeen } from '../../store/seen-applications.ts';
+import { configureAccounts } from '../../worker/accounts.ts';
+import { checkAccounts } from '../../worker/configuration.ts';
+import { configuration, startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
 // Away from midnight, so that "today" stays today for as long as the tests run.
 const calendar = calendarAwayFromEdge();
 
+const individual = { type: 'individual', account: { calendar } } as const;
+
 let stack: TestStack;
 test.before(async () => {
-  const individual = { type: 'individual', account: { calendar } } as const;
   stack = await startTestStack(
     {
       three: individual,
       freed: individual,
+      later: individual,
       cancelled: individual,
       rejection: {
         type: 'individual',
@@ -22,6 +28,7 @@ test.before(async () => {
       },
       console: individual,
       anew: individual,
+      forgotten: individual,
       generous: { type: 'individual', account: { calendar, limits: { modificationCounts: 'try' } } },
     },
     { calendar },
@@ -80,7 +87,32 @@ test('a day that a withdrawal frees goes to the earliest that waits, and its wor
   );
   const after = await stack.countersign.status({ account: 'freed', text: '冬茶' });
   t.true(after.slot!.opensAt < before.slot!.opensAt);
+  t.like(before.slot!.queue, { place: 3, of: 3 });
+  t.like(after.slot!.queue, { place: 2, of: 2 });
   t.deepEqual(await stack.writes('夏茶'), []);
+});
+
+test('a workflow whose day somebody uses up in the console hears of its later one, and of no earlier telling', async (t) => {
+  for (const text of ['晨露', '晚霞']) await submit('later', text);
+  const name = { account: 'later', text: '晚霞' };
+  const { workflowId, slot: before } = await stack.countersign.status(name);
+  const input = configuration('later', individual, stack.sandbox.vendors['aliyun-sms']);
+  const database = openDatabase(stack.engine.databaseUrl);
+  t.teardown(() => database.end());
+  const { accounts } = checkAccounts({ accounts: { later: input } }, 'a test');
+  const account = configureAccounts(accounts, database).get('later')!;
+  const createdAt = new Date(before!.opensAt + 1_000).toISOString();
+  await countSeen(
+    database,
+    account,
+    [{ text: '别人的', status: 'inReview', rawCode: '0', createdAt }],
+    before!.opensAt,
+  );
+  t.is(await tellMoved({ database }, account, stack.temporal), 1);
+  const { slot } = await stack.countersign.status(name);
+  t.true(slot!.opensAt >= before!.closesAt);
+  await stack.temporal.workflow.getHandle(workflowId).signal('slotMoved', { number: 1, slot: before! });
+  t.is((await stack.countersign.status(name)).slot!.day, slot!.day);
 });
 
 test('a cancelled workflow gives back the slot that it did not use', async (t) => {
@@ -146,6 +178,29 @@ test('a terminated workflow that is started anew finds its slot again', async (t
   const before = await stack.countersign.status({ account: 'anew', text: '西市' });
   await stack.temporal.workflow.getHandle(before.workflowId).terminate('a test');
   const again = await submit('anew', '西市');
-  t.deepEqual(again.slot, before.slot);
+  t.is(again.slot!.day, before.slot!.day);
   t.is((await bookings('anew')).length, 2);
+});
+
+test('what a restored database has forgotten is not sent, and a person is told what to do', async (t) => {
+  await submit('forgotten', '记得');
+  const { workflowId } = await submit('forgotten', '忘了');
+  await queuedForLater(workflowId);
+  const database = openDatabase(stack.engine.databaseUrl);
+  const one = `signature_id = (select id from signature where workflow_id = $1)`;
+  for (const table of ['booking', 'outbox', 'submission'])
+    await database.query(`delete from ${table} where ${one}`, [workflowId]);
+  await database.query('delete from signature where workflow_id = $1', [workflowId]);
+  await database.end();
+  const slot = { day: 'today', opensAt: Date.now() - 1_000, closesAt: Date.now() + 60_000 };
+  await stack.temporal.workflow.getHandle(workflowId).signal('slotMoved', { number: 1, slot });
+  const { reason, waitingFor } = await stack.reaches(workflowId, 'blocked');
+  t.is(waitingFor, 'person');
+  t.regex(reason!, /restored from an older backup. Nothing is sent. Terminate this workflow and submit/);
+  t.deepEqual(await stack.writes('忘了'), []);
+
+  await stack.temporal.workflow.getHandle(workflowId).terminate();
+  const again = await submit('forgotten', '忘了');
+  t.is(again.state, 'queued');
+  t.deepEqual(await stack.writes('忘了'), []);
 });

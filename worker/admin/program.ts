@@ -5,6 +5,7 @@ import { doctor } from './commands/doctor.ts';
 import { exportAll } from './commands/export.ts';
 import { migrate } from './commands/migrate.ts';
 import { reconcile } from './commands/reconcile.ts';
+import { restored } from './commands/restored.ts';
 import { searchAttributes } from './commands/search-attributes.ts';
 
 /** The command `countersign-admin`, ready to parse. */
@@ -18,7 +19,7 @@ Everything is told by the environment, as to a worker: DATABASE_URL, COUNTERSIGN
 Exit codes: 0 done, and all is well; 1 it could not be done, or something is not well; 2 wrong usage or configuration.`,
   );
 
-for (const command of [migrate, searchAttributes, doctor, exportAll, reconcile, agree]) {
+for (const command of [migrate, searchAttributes, doctor, exportAll, reconcile, agree, restored]) {
   program.addCommand(command);
 }
 completion(program, { completionCommandName: 'completion' });

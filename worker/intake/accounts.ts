@@ -18,13 +18,25 @@ export const maySee = (caller: Caller | undefined, account: string): boolean =>
 export const visibleTo = (caller: Caller | undefined, accounts: AccountMap): AccountMap =>
   new Map([...accounts].filter(([name]) => maySee(caller, name)));
 
-const listed = (account: ConfiguredAccount): ListedAccount => ({
+export const listed = (account: ConfiguredAccount): ListedAccount => ({
   account: account.name,
   vendor: account.vendor,
   vendorAccount: account.vendorAccount,
   accountType: account.accountType,
   applicationsPerDay: account.applicationsPerDay,
 });
+
+/** The account of this name, where the caller may see it. */
+export function accountVisibleTo(
+  caller: Caller | undefined,
+  accounts: AccountMap,
+  name: string,
+): ConfiguredAccount {
+  const visible = visibleTo(caller, accounts);
+  const account = visible.get(name);
+  if (!account) throw unknownAccount(name, [...visible.keys()]);
+  return account;
+}
 
 /** The accounts, and how full their days are. Nothing here books or changes anything. */
 export async function accountRoutes(server: IntakeServer, { activities, door }: IntakeContext) {
@@ -57,9 +69,7 @@ export async function accountRoutes(server: IntakeServer, { activities, door }: 
       },
     },
     async ({ caller, params }) => {
-      const visible = visibleTo(caller, activities.accounts);
-      const account = visible.get(params.account);
-      if (!account) throw unknownAccount(params.account, [...visible.keys()]);
+      const account = accountVisibleTo(caller, activities.accounts, params.account);
       return { ...listed(account), days: await readDays(activities.database, account) };
     },
   );

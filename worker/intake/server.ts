@@ -20,7 +20,9 @@ import { healthRoutes } from './health.ts';
 import { description } from './openapi.ts';
 import { refuseOtherMethods } from './other-methods.ts';
 import { ownerRoutes } from './owners.ts';
+import { planRoutes } from './plan.ts';
 import { answerClientError, answerErrors } from './problem-details.ts';
+import { quotaRoutes } from './quota.ts';
 import { Refusal, refuseForNow } from './refusal.ts';
 import type { IntakeServer } from './route.ts';
 import { ruleRoutes } from './rules.ts';
@@ -70,7 +72,15 @@ export async function createServer(settings: IntakeSettings): Promise<IntakeServ
   const refuse = refuseOtherMethods(server);
   const context = { activities, isOpen, door: createDoor(server, tokens) };
   healthRoutes(server, health);
-  for (const routes of [documentRoutes, accountRoutes, checkRoutes, ruleRoutes, ownerRoutes]) {
+  for (const routes of [
+    documentRoutes,
+    accountRoutes,
+    checkRoutes,
+    planRoutes,
+    ruleRoutes,
+    ownerRoutes,
+    quotaRoutes,
+  ]) {
     await server.register((scope: IntakeServer) => routes(scope, context));
   }
   server.get('/openapi.json', { schema: { hide: true } }, () => server.swagger());

@@ -14,7 +14,8 @@ export const agree = commandOf('agree')
     `
 Workers count the days of a vendor account alike, so one that starts with other limits is refused. When a limit has
 really changed: run this with the new file, then restart the workers with it. Those that run with other values are
-stop within a minute, and say why. Needs the environment of a worker, without Temporal.
+stop within a minute, and say why. What is booked is planned anew: with fewer applications a day the youngest of each day
+move to later ones, with more all move up, and by another calendar everybody gets the day of their instant. Needs the environment of a worker, without Temporal.
 
 Example:
   COUNTERSIGN_ACCOUNTS=accounts.yaml countersign-admin agree`,
@@ -25,10 +26,16 @@ Example:
       const database = openDatabase(databaseUrl);
       try {
         const agreed = agreedAccountsOf(configureAccounts(accounts.accounts, database).values());
-        await replaceAgreements(database, agreed);
+        const replanned = await replaceAgreements(database, agreed);
         const names = agreed.map(({ account }) => account);
-        if (options.json) print(JSON.stringify({ agreed: names }));
-        else print(`Agreed: ${names.join(', ')}. Restart the workers with this file.`);
+        if (options.json) print(JSON.stringify({ agreed: names, replanned }));
+        else {
+          print(`Agreed: ${names.join(', ')}. Restart the workers with this file.`);
+          for (const { account, moved } of replanned)
+            print(
+              `${account}: planned anew; ${moved} bookings have another day, and are told once a worker runs`,
+            );
+        }
       } finally {
         await database.end();
       }
