@@ -5,7 +5,7 @@ import { CallTurns, type WaitingCaller } from './call-turns.ts';
 import type { Database } from './database.ts';
 
 /** Milliseconds before its time at which a slot is taken, so that the answer is there in time. */
-const ahead = { interactive: 100, bulk: 50 };
+const ahead = { interactive: 100, bulk: 30 };
 
 /** Longer waits are not held: an activity that only waits keeps others from working. */
 const longestWait = 3_000;
