@@ -27,7 +27,14 @@ const answerSchema = z.strictObject({
       state,
       workflowId: z.string(),
       historyEvents: z.int().positive().max(70),
-      slot: z.strictObject({ day: z.iso.date(), opensAt: z.int(), closesAt: z.int() }).optional(),
+      slot: z
+        .strictObject({
+          day: z.iso.date(),
+          opensAt: z.int(),
+          closesAt: z.int(),
+          queue: z.strictObject({ place: z.int(), of: z.int(), at: z.number() }),
+        })
+        .optional(),
       submissions: z.array(
         z.strictObject({
           number: z.int().positive(),

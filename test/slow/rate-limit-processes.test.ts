@@ -1,7 +1,7 @@
 import test from 'ava';
-import type { CallAtOnce } from './call-at-once.ts';
-import { inProcesses } from './processes.ts';
-import { databaseUrl } from './with-database.ts';
+import type { CallAtOnce } from '../store/call-at-once.ts';
+import { inProcesses } from '../store/processes.ts';
+import { databaseUrl } from '../store/with-database.ts';
 
 /** The most moments that any rolling second holds. */
 const worstSecond = (moments: number[]): number =>
