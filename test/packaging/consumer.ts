@@ -5,6 +5,7 @@ import {
   type AccountCheck,
   type AccountDays,
   type AccountImport,
+  type AccountQuota,
   type ApplicationInput,
   ApplicationRefused,
   type CarrierFiling,
@@ -30,6 +31,7 @@ import {
   NoAnswer,
   NotNow,
   type OwnerInput,
+  type Plan,
   type Problem,
   type Provide,
   type PutOwner,
@@ -71,6 +73,8 @@ const { fit, slot }: CheckAnswer = await intake.check(application);
 const firstDay: Slot['day'] | undefined = slot?.day;
 const accounts: ListedAccount[] = await intake.accounts();
 const { days }: AccountDays = await intake.days(account);
+const quota: AccountQuota = await intake.quota(account);
+const plan: Plan = await countersign.plan([application]);
 const rules: ListedRule[] = await intake.rules();
 const documents: ListedDocument[] = await Array.fromAsync(countersign.intake.documents());
 
@@ -144,6 +148,8 @@ process.stdout.write(
     turn,
     fit,
     rulesAreTold: rules.length > 0,
+    isPlanned: plan.applications.every(({ outcome }) => outcome === 'planned'),
+    daysAreHeld: quota.days.length > 0,
     dayIsKnown: days.some(({ day }) => day === firstDay),
     accountIsSeen: accounts.some((each) => each.account === account),
     documentIsStored: documents.some(({ sha256 }) => sha256 === document.sha256),

@@ -115,6 +115,8 @@ for (const [name, account, programs] of runtimes) {
       dayIsKnown: true,
       accountIsSeen: true,
       documentIsStored: true,
+      isPlanned: true,
+      daysAreHeld: true,
       accountWorks: true,
       classes: [true, true],
       refusals: [
