@@ -63,8 +63,11 @@ export function cleanEnvironment(folder: DataFolder): NodeJS.ProcessEnv {
 }
 
 async function endOf(log: string): Promise<string> {
-  const lines = (await readFile(log, 'utf8')).trimEnd().split('\n').slice(-20);
-  return `Its log ends:\n${lines.join('\n')}`;
+  const lines = (await readFile(log, 'utf8')).trimEnd().split('\n');
+  // What a Go program died of stands before its trace, which is longer than anybody wants to read.
+  const panic = lines.findIndex((line) => line.startsWith('panic:'));
+  const end = panic === -1 ? lines.length : panic + 5;
+  return `Its log ends:\n${lines.slice(Math.max(0, end - 20), end).join('\n')}`;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

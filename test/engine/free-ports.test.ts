@@ -21,6 +21,16 @@ test('a start whose port was taken in the meantime is tried again on another', a
   }
 });
 
+test('a Temporal that panics at its start is tried again on other ports', async (t) => {
+  let tries = 0;
+  const start = async () => {
+    if (++tries === 1) throw new Error('temporal ended before it was ready. Its log ends:\npanic: of a port');
+    return 'up';
+  };
+  t.is(await onFreePorts(1, start), 'up');
+  t.is(tries, 2);
+});
+
 test('a start that fails for another reason is not tried again', async (t) => {
   let tries = 0;
   const start = async () => {
