@@ -24,7 +24,7 @@ export const byTurn = (one: Omit<Waiting, 'kind'>, other: Omit<Waiting, 'kind'>)
 
 /**
  * The days of those that wait, in the order of their turns (`byTurn`): of each day that holds more than it may, the
- * youngest get the first days with room; then whoever can moves up.
+ * youngest get the first days with room; then whoever can moves up, who has waited longest first.
  */
 export function planDays(waiting: readonly Waiting[], fixed: FixedDays): DayNumber[] {
   const { perDay, from, used, closed } = fixed;
@@ -53,7 +53,7 @@ export function planDays(waiting: readonly Waiting[], fixed: FixedDays): DayNumb
     one.day = firstWithRoom(one.kind);
     change(one.day, 1);
   }
-  for (const one of planned.toSorted(byTurn)) {
+  for (const one of planned.toSorted((one, other) => one.sequence - other.sequence)) {
     const room = firstWithRoom(one.kind);
     if (room >= one.day) continue;
     change(room, 1);

@@ -1,15 +1,8 @@
 import { type Calendar, type DayNumber, dayOf, openingHours, startOfDay } from '../model/calendar.ts';
-import type { SubmissionKind } from '../model/sms-vendor.ts';
 import { databaseNow, type Transaction } from './database.ts';
-import { byTurn, planDays } from './day-plan.ts';
 import { type LedgerAccount, lockLedger, type SubmissionKey } from './ledger.ts';
-import { boundless, firstUsableDay } from './ledger-days.ts';
-
-interface Waiting extends SubmissionKey {
-  day: DayNumber;
-  kind: SubmissionKind;
-  sequence: number;
-}
+import { firstUsableDay } from './ledger-days.ts';
+import { planAnew, waitingOn, writeDays } from './plan-anew.ts';
 
 /**
  * Books all that waits anew, after the limit or the calendar of a vendor account has changed, and gives how many have
@@ -19,60 +12,16 @@ interface Waiting extends SubmissionKey {
 export async function replan(tx: Transaction, account: LedgerAccount, before: Calendar): Promise<number> {
   await lockLedger(tx, account);
   const now = await databaseNow(tx);
-  const place = [account.vendor, account.vendorAccount];
   const isRenumbered = !isSame(before, account.calendar);
   if (isRenumbered) await renumber(tx, account, before, now);
-  const { rows: booked } = await tx.query<Waiting>(
-    `select signature_id as "signatureId", life, number, day, kind, sequence from booking
-     where vendor = $1 and vendor_account = $2 and not spent`,
-    place,
-  );
+  const waiting = await waitingOn(tx, account);
   const onNewDay = (day: DayNumber): DayNumber =>
-    isRenumbered ? dayOf(account.calendar, Math.max(now, openingHours(before, day).opensAt)) : day;
-  const waiting = booked.map((one) => ({ ...one, was: one.day, day: onNewDay(one.day) })).sort(byTurn);
-  const from = firstUsableDay(account, now);
-  const early = waiting.filter(({ day }) => day < from);
-  const late = waiting.filter(({ day }) => day >= from);
-  const days = planDays(late, { ...(await fixedDays(tx, account)), from });
-  const planned = [...early, ...late.map((one, index) => ({ ...one, day: days[index]! }))];
-  const moved = isRenumbered ? planned : planned.filter(({ day, was }) => day !== was);
-  await tx.query('delete from ledger_room where vendor = $1 and vendor_account = $2', place);
-  await writeDays(tx, moved);
-  return moved.length;
+    dayOf(account.calendar, Math.max(now, openingHours(before, day).opensAt));
+  const inDays = isRenumbered
+    ? waiting.map((one) => ({ ...one, day: onNewDay(one.day), was: undefined }))
+    : waiting;
+  return planAnew(tx, account, inDays, firstUsableDay(account, now));
 }
-
-async function fixedDays(tx: Transaction, { vendor, vendorAccount, applicationsPerDay }: LedgerAccount) {
-  const used = await tx.query<{ day: DayNumber; used: number }>(
-    `select day, count(*) as used from (
-       select day from booking where vendor = $1 and vendor_account = $2 and spent
-       union all select day from seen_application where vendor = $1 and vendor_account = $2
-     ) as each group by day`,
-    [vendor, vendorAccount],
-  );
-  const closed = await tx.query<{ day: DayNumber; closedFor: 'application' | 'all' }>(
-    'select day, closed_for as "closedFor" from closed_day where vendor = $1 and vendor_account = $2',
-    [vendor, vendorAccount],
-  );
-  return {
-    perDay: applicationsPerDay ?? boundless,
-    used: new Map(used.rows.map((row) => [row.day, row.used])),
-    closed: new Map(closed.rows.map(({ day, closedFor }) => [day, closedFor])),
-  };
-}
-
-/** All in one statement: thousands, each by itself, would take minutes. */
-const writeDays = (tx: Transaction, bookings: (SubmissionKey & { day: DayNumber })[]) =>
-  tx.query(
-    `update booking set day = to_day, told_at = case when spent then told_at end
-     from unnest($1::bigint[], $2::int[], $3::int[], $4::int[]) as new_day (of_signature, of_life, of_number, to_day)
-     where (signature_id, life, number) = (of_signature, of_life, of_number)`,
-    [
-      bookings.map(({ signatureId }) => signatureId),
-      bookings.map(({ life }) => life),
-      bookings.map(({ number }) => number),
-      bookings.map(({ day }) => day),
-    ],
-  );
 
 const isSame = (one: Calendar, other: Calendar): boolean =>
   one.timeZone === other.timeZone && one.dayLength === other.dayLength && one.offset === other.offset;

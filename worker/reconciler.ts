@@ -5,6 +5,7 @@ import { tellBrought } from '../activities/owner/tell-brought.ts';
 import { lookNowAndThen } from '../activities/seen-applications.ts';
 import { tellAllMoved } from '../activities/slots.ts';
 import { transaction } from '../store/database.ts';
+import { closeGaps } from '../store/gaps.ts';
 import { releaseWaitingSlot, type WaitingSlot, waitingSlots } from '../store/ledger.ts';
 import { isOwnedBy } from '../store/registry.ts';
 import type { Agreement } from './agreement.ts';
@@ -102,6 +103,7 @@ export async function reconcile(
       if (await isRunning(client, slot.workflowId)) continue;
       if (await free(context, account, slot)) reconciled.freed += 1;
     }
+    await closeGaps(context.database, account);
     reconciled.told += await tellAllMoved(context, account, client, signal);
   }
   return reconciled;

@@ -26,13 +26,15 @@ create table taken_day (
   primary key (vendor, vendor_account, day)
 );
 
--- No day before these has room, where it was looked up for so many applications a day: where the next look begins.
+-- For whoever comes next no day before these has room, where it was looked up for so many applications a day: where the
+-- next look begins. `has_gaps`: before them is room that those who wait behind it have still to move up to.
 create table ledger_room (
   vendor text not null,
   vendor_account text not null,
   applications_per_day int not null,
   application int not null,
   modification int not null,
+  has_gaps boolean not null default false,
   primary key (vendor, vendor_account)
 );
 
@@ -50,71 +52,48 @@ alter table booking add column heard_at timestamptz;
 
 drop index booking_of_day;
 create index booking_of_day on booking (vendor, vendor_account, day, sequence);
+create index booking_in_turn on booking (vendor, vendor_account, sequence, day) where not spent;
 
 insert into taken_day (vendor, vendor_account, day, taken)
   select vendor, vendor_account, day, count(*) from booking group by vendor, vendor_account, day;
 insert into taken_day (vendor, vendor_account, day, taken)
   select vendor, vendor_account, day, 0 from closed_day on conflict do nothing;
 
--- Counts what a statement has added to the days, or taken from them; a day that was given back has room again.
-create function count_taken_days() returns trigger language plpgsql as $$
+create function add_taken(of_vendor text, of_account text, of_day int, change int) returns void language plpgsql as $$
+begin
+  insert into taken_day as known (vendor, vendor_account, day, taken) values (of_vendor, of_account, of_day, change)
+  on conflict (vendor, vendor_account, day) do update set taken = known.taken + change;
+end $$;
+
+create function count_taken_day() returns trigger language plpgsql as $$
 begin
   if tg_op = 'INSERT' then
-    insert into taken_day as known (vendor, vendor_account, day, taken)
-      select vendor, vendor_account, day, count(*) from added
-      group by vendor, vendor_account, day order by vendor, vendor_account, day
-    on conflict (vendor, vendor_account, day) do update set taken = known.taken + excluded.taken;
-  elsif tg_op = 'DELETE' then
-    with counted as (
-      update taken_day as known set taken = known.taken - change.taken from (
-        select vendor, vendor_account, day, count(*) as taken from removed group by vendor, vendor_account, day
-      ) as change
-      where (known.vendor, known.vendor_account, known.day) = (change.vendor, change.vendor_account, change.day)
-      returning known.*
-    ), freed as (
-      select counted.vendor, counted.vendor_account, min(day) as day from counted join ledger_room as room
-        on (room.vendor, room.vendor_account) = (counted.vendor, counted.vendor_account)
-      where counted.taken < room.applications_per_day group by counted.vendor, counted.vendor_account
-    )
-    update ledger_room as room set application = least(room.application, freed.day),
-      modification = least(room.modification, freed.day)
-    from freed where (room.vendor, room.vendor_account) = (freed.vendor, freed.vendor_account)
-      and greatest(room.application, room.modification) > freed.day;
+    perform add_taken(new.vendor, new.vendor_account, new.day, 1);
   else
-    with counted as (
-      insert into taken_day as known (vendor, vendor_account, day, taken)
-        select vendor, vendor_account, day, sum(taken) from (
-          select vendor, vendor_account, day, 1 as taken from added
-          union all select vendor, vendor_account, day, -1 from removed
-        ) as each group by vendor, vendor_account, day having sum(taken) <> 0 order by vendor, vendor_account, day
-      on conflict (vendor, vendor_account, day) do update set taken = known.taken + excluded.taken
-      returning known.*
-    ), freed as (
-      select counted.vendor, counted.vendor_account, min(day) as day from counted join ledger_room as room
-        on (room.vendor, room.vendor_account) = (counted.vendor, counted.vendor_account)
-      where counted.taken < room.applications_per_day group by counted.vendor, counted.vendor_account
-    )
-    update ledger_room as room set application = least(room.application, freed.day),
-      modification = least(room.modification, freed.day)
-    from freed where (room.vendor, room.vendor_account) = (freed.vendor, freed.vendor_account)
-      and greatest(room.application, room.modification) > freed.day;
+    perform add_taken(old.vendor, old.vendor_account, old.day, -1);
   end if;
   return null;
 end $$;
 
-create trigger booking_added after insert on booking referencing new table as added
-  for each statement execute function count_taken_days();
-create trigger booking_changed after update on booking referencing new table as added old table as removed
-  for each statement execute function count_taken_days();
-create trigger booking_removed after delete on booking referencing old table as removed
-  for each statement execute function count_taken_days();
-create trigger seen_application_added after insert on seen_application referencing new table as added
-  for each statement execute function count_taken_days();
-create trigger seen_application_changed after update on seen_application
-  referencing new table as added old table as removed
-  for each statement execute function count_taken_days();
-create trigger seen_application_removed after delete on seen_application referencing old table as removed
-  for each statement execute function count_taken_days();
+-- Of many that move up in a statement only the first and the last day change.
+create function count_moved_days() returns trigger language plpgsql as $$
+begin
+  perform add_taken(vendor, vendor_account, day, change) from (
+    select vendor, vendor_account, day, sum(one)::int as change from (
+      select vendor, vendor_account, day, 1 as one from added
+      union all select vendor, vendor_account, day, -1 from removed
+    ) as each group by vendor, vendor_account, day having sum(one) <> 0 order by vendor, vendor_account, day
+  ) as changed;
+  return null;
+end $$;
+
+create trigger booking_counted after insert or delete on booking for each row execute function count_taken_day();
+create trigger booking_moved after update on booking referencing new table as added old table as removed
+  for each statement execute function count_moved_days();
+create trigger seen_application_counted after insert or delete on seen_application
+  for each row execute function count_taken_day();
+create trigger seen_application_moved after update on seen_application
+  referencing new table as added old table as removed for each statement execute function count_moved_days();
 
 create function note_closed_day() returns trigger language plpgsql as $$
 begin
@@ -156,110 +135,110 @@ begin
 end $$;
 
 -- The first day from `from_day` on that has room for such a submission.
+create function first_room(of_vendor text, of_account text, per_day int, for_kind text, from_day int) returns int
+language plpgsql stable as $$
+declare
+  room int := from_day;
+  has int;
+begin
+  loop
+    select taken into has from taken_day where vendor = of_vendor and vendor_account = of_account and day = room;
+    if not found then return room; end if;
+    if has < per_day and not exists (select from closed_day
+      where vendor = of_vendor and vendor_account = of_account and day = room and closed_for in ('all', for_kind))
+    then return room; end if;
+    room := room + 1;
+  end loop;
+end $$;
+
+-- The same for whoever comes next: behind all who wait.
 create function find_room(of_vendor text, of_account text, per_day int, for_kind text, from_day int) returns int
 language plpgsql stable as $$
 declare
-  day_looked_at int;
-  found record;
-  read int;
+  known int;
 begin
-  select greatest(from_day, case when for_kind = 'application' then application else modification end)
-    into day_looked_at from ledger_room
+  select case when for_kind = 'application' then application else modification end into known from ledger_room
     where vendor = of_vendor and vendor_account = of_account and applications_per_day = per_day;
-  day_looked_at := coalesce(day_looked_at, from_day);
-  loop
-    read := 0;
-    for found in
-      select day, taken >= per_day or exists (
-        select from closed_day as closed where closed.vendor = of_vendor and closed.vendor_account = of_account
-          and closed.day = taken_day.day and closed_for in ('all', for_kind)
-      ) as is_full from taken_day
-      where vendor = of_vendor and vendor_account = of_account and day >= day_looked_at order by day limit 500
-    loop
-      if found.day > day_looked_at or not found.is_full then return day_looked_at; end if;
-      day_looked_at := day_looked_at + 1;
-      read := read + 1;
-    end loop;
-    if read < 500 then return day_looked_at; end if;
-  end loop;
+  return first_room(of_vendor, of_account, per_day, for_kind, greatest(from_day, known));
 end $$;
 
 -- The same, and the next look begins there. The ledger is locked.
 create function take_room(of_vendor text, of_account text, per_day int, for_kind text, from_day int) returns int
 language plpgsql as $$
 declare
-  room int := find_room(of_vendor, of_account, per_day, for_kind, from_day);
+  known ledger_room;
+  begin_at int;
+  room int;
 begin
-  insert into ledger_room as known (vendor, vendor_account, applications_per_day, application, modification)
-    values (of_vendor, of_account, per_day, case when for_kind = 'application' then room else from_day end,
-      case when for_kind = 'application' then from_day else room end)
-  on conflict (vendor, vendor_account) do update set applications_per_day = per_day,
-    application = case when for_kind = 'application' or known.applications_per_day <> per_day
-      then excluded.application else known.application end,
-    modification = case when for_kind <> 'application' or known.applications_per_day <> per_day
-      then excluded.modification else known.modification end
-  where known.applications_per_day <> per_day
-    or case when for_kind = 'application' then known.application else known.modification end < room;
+  select * into known from ledger_room where vendor = of_vendor and vendor_account = of_account;
+  if known.applications_per_day = per_day then
+    begin_at := case when for_kind = 'application' then known.application else known.modification end;
+  end if;
+  room := first_room(of_vendor, of_account, per_day, for_kind, greatest(from_day, begin_at));
+  if begin_at is null then
+    insert into ledger_room (vendor, vendor_account, applications_per_day, application, modification)
+      values (of_vendor, of_account, per_day, from_day, from_day)
+    on conflict (vendor, vendor_account) do update set applications_per_day = per_day, application = from_day,
+      modification = from_day, has_gaps = false;
+  elsif begin_at < room then
+    update ledger_room set application = case when for_kind = 'application' then room else application end,
+      modification = case when for_kind = 'application' then modification else room end
+    where vendor = of_vendor and vendor_account = of_account;
+  end if;
   return room;
 end $$;
 
 -- Gives a day that has room to the booking that has waited longest for a later one, that one's day to the next, and so on:
--- nobody's gets later. Nobody moves to a day before `from_day`. Gives the day that has room in the end. The ledger is locked.
-create function refill_day(of_vendor text, of_account text, per_day int, freed int, from_day int) returns int
-language plpgsql as $$
+-- nobody's gets later. Nobody moves to a day before `from_day`. So many move at once; where more wait behind them the rest
+-- is left to whoever closes the gaps. The ledger is locked. Sorting would be slower than to look through those before.
+create function refill_day(of_vendor text, of_account text, per_day int, freed int, from_day int) returns void
+language plpgsql set enable_sort = off as $$
 declare
+  most constant int := 10;
   target int := freed;
-  left_day int;
   closing text;
-  next_kept int;
+  last_sequence bigint := 0;
+  longest record;
+  signatures bigint[] := '{}';
+  lives int[] := '{}';
+  numbers int[] := '{}';
+  days int[] := '{}';
 begin
   while target >= from_day loop
-    exit when exists (select from taken_day
-      where vendor = of_vendor and vendor_account = of_account and day = target and taken >= per_day);
+    exit when exists (select from taken_day where vendor = of_vendor and vendor_account = of_account and day = target
+      and taken >= per_day + least(cardinality(days), 1)::bigint);
     select closed_for into closing from closed_day
       where vendor = of_vendor and vendor_account = of_account and day = target;
     exit when closing = 'all';
-    left_day := null;
-    if closing is null then
-      -- All at once, up to the next day that does not take everybody: who moves has waited longer than all behind.
-      select least(
-        (select min(day) from closed_day
-          where vendor = of_vendor and vendor_account = of_account and day > target),
-        (select min(day) from taken_day
-          where vendor = of_vendor and vendor_account = of_account and day > target and taken > per_day)
-      ) into next_kept;
-      with longest as (
-        select distinct on (day) day, sequence, signature_id, life, number from booking
-        where vendor = of_vendor and vendor_account = of_account and day > target and not spent order by day, sequence
-      ), behind as (
-        select *, min(sequence) over (order by day desc rows between unbounded preceding and 1 preceding) as behind
-        from longest
-      ), moving as (
-        select *, lag(day, 1, target) over (order by day) as to_day from behind
-        where behind is null or sequence < behind
-      ), moved as (
-        update booking set day = to_day, told_at = null from moving
-        where (booking.signature_id, booking.life, booking.number)
-            = (moving.signature_id, moving.life, moving.number)
-          and (next_kept is null or to_day < next_kept)
-        returning moving.day
-      )
-      select max(day) into left_day from moved;
-    else
-      with earliest as (
-        select day, signature_id, life, number from booking
-        where vendor = of_vendor and vendor_account = of_account and day > target and not spent and kind <> closing
-        order by sequence limit 1
-      )
-      update booking set day = target, told_at = null from earliest
-      where (booking.signature_id, booking.life, booking.number)
-          = (earliest.signature_id, earliest.life, earliest.number)
-      returning earliest.day into left_day;
+    select day, sequence, signature_id, life, number into longest from booking
+      where vendor = of_vendor and vendor_account = of_account and not spent and day > target
+        and sequence > last_sequence and kind is distinct from closing
+      order by sequence limit 1;
+    exit when not found;
+    if cardinality(days) = most then
+      insert into ledger_room as known
+        select of_vendor, of_account, per_day, max(day), max(day), true from taken_day
+        where vendor = of_vendor and vendor_account = of_account
+      on conflict (vendor, vendor_account) do update set has_gaps = true;
+      target := null;
+      exit;
     end if;
-    exit when left_day is null;
-    target := left_day;
+    -- Whoever has waited longer stands before it, unless the day was not for him.
+    last_sequence := case when closing is null then longest.sequence else 0 end;
+    signatures := signatures || longest.signature_id;
+    lives := lives || longest.life;
+    numbers := numbers || longest.number;
+    days := days || target;
+    target := longest.day;
   end loop;
-  return target;
+  if days <> '{}' then
+    update booking set day = to_day, told_at = null
+      from unnest(signatures, lives, numbers, days) as moving (of_signature, of_life, of_number, to_day)
+      where (signature_id, life, number) = (of_signature, of_life, of_number);
+  end if;
+  update ledger_room set application = least(application, target), modification = least(modification, target)
+    where vendor = of_vendor and vendor_account = of_account and target >= from_day - 1
+      and greatest(application, modification) > target;
 end $$;
 
 -- Where a day holds more than it may, its youngest that are not spent get the first days with room. The ledger is locked.
@@ -345,35 +324,28 @@ create function release_slot(of_vendor text, of_account text, per_day int, for_s
   for_number int, only_waiting boolean, first_day int, closing float8[], margin float8, terms jsonb) returns boolean
 language plpgsql as $$
 declare
-  from_day int;
   freed int;
-  room_before ledger_room;
 begin
   perform lock_ledger(of_vendor, of_account, terms);
   if first_usable_day(first_day, closing) is null then return null; end if;
-  select * into room_before from ledger_room where vendor = of_vendor and vendor_account = of_account;
   delete from booking where (signature_id, life, number) = (for_signature, for_life, for_number)
     and not (spent and only_waiting) returning day into freed;
   if freed is null then return false; end if;
-  from_day := coalesce(first_usable_day(first_day, closing, margin), first_usable_day(first_day, closing) + 1);
-  freed := refill_day(of_vendor, of_account, per_day, freed, from_day);
-  -- The days between are as full as they were.
-  update ledger_room set application = least(room_before.application, freed),
-    modification = least(room_before.modification, freed)
-  where vendor = of_vendor and vendor_account = of_account;
+  perform refill_day(of_vendor, of_account, per_day, freed,
+    coalesce(first_usable_day(first_day, closing, margin), first_usable_day(first_day, closing) + 1));
   return true;
 end $$;
 
 -- Down Migration
 
-drop trigger booking_added on booking;
-drop trigger booking_changed on booking;
-drop trigger booking_removed on booking;
+drop trigger booking_counted on booking;
+drop trigger booking_moved on booking;
 drop trigger closed_day_added on closed_day;
-drop function book_slot, spend_slot, release_slot, move_out, refill_day, take_room, find_room,
+drop function book_slot, spend_slot, release_slot, move_out, refill_day, take_room, find_room, first_room,
   first_usable_day, lock_ledger, note_closed_day;
 drop table ledger_look, ledger_room, taken_day, seen_application;
-drop function count_taken_days;
+drop function count_taken_day, count_moved_days, add_taken;
+drop index booking_in_turn;
 drop index booking_of_day;
 create index booking_of_day on booking (vendor, vendor_account, day);
 alter table booking drop column heard_at;

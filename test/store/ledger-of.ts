@@ -2,6 +2,7 @@ import { dayOf } from '../../model/calendar.ts';
 import type { Slot } from '../../model/lifecycle.ts';
 import type { SubmissionKind } from '../../model/sms-vendor.ts';
 import { databaseNow, type Transaction, transaction } from '../../store/database.ts';
+import { closeGaps } from '../../store/gaps.ts';
 import {
   bookSlot,
   closeDay,
@@ -62,6 +63,7 @@ export async function newLedger(changes: Partial<LedgerAccount> = {}) {
     spend: (key: SubmissionKey, kind: SubmissionKind = 'application') =>
       within((tx) => spendSlot(tx, account, key, kind)),
     release: (key: SubmissionKey) => within((tx) => releaseSlot(tx, account, key)),
+    closeGaps: () => closeGaps(database, account),
     /** Closes a day, by any instant of it. */
     close: (closedFor: 'application' | 'all', day = 0) =>
       within(async (tx) => {
