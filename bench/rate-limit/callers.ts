@@ -24,7 +24,10 @@ export function serveCallers(task: Task, tally: Tally, takeLeave: TakeLeave): vo
     const leave = await takeLeave(account, priority, caller);
     const began = performance.now();
     try {
-      await bareRequest(task, account, leave.sent);
+      await bareRequest(task, account, (sending) => {
+        leave.sent();
+        tally.written(sending);
+      });
       tally.answered(performance.now() - began);
     } finally {
       leave.over();

@@ -1,9 +1,11 @@
 import type { Priority } from '../../model/rate-limit.ts';
 import { percentile } from '../percentile.ts';
+import { type ArrivalSpan, spansBy } from './arrival-spans.ts';
 import { untilFullRate, utilisation, violations, worstWindow } from './arrivals.ts';
 import { designs } from './designs.ts';
 import { type Mode, modes } from './modes.ts';
 import type { Seen } from './run.ts';
+import { spanViolations } from './span-violations.ts';
 import type { Counts } from './tally.ts';
 
 /** One run as it is printed; what is named …Ms is milliseconds, shares are of 1. */
@@ -16,9 +18,8 @@ export function resultOf(seen: Seen) {
   const { request, rate, arrivals, counts, servers, first } = seen;
   const until = first + request.seconds * second;
   const counted = arrivals.filter(({ at }) => at < until);
-  const accounts = [...Map.groupBy(arrivals, ({ account }) => account).values()].map((calls) =>
-    calls.map(({ at }) => at),
-  );
+  const byAccount = [...Map.groupBy(arrivals, ({ account }) => account).values()];
+  const accounts = byAccount.map((calls) => calls.map(({ at }) => at));
   const excesses = accounts.flatMap((moments) => violations(moments, rate.calls));
   const used = accounts.map(
     (moments) =>
@@ -28,6 +29,7 @@ export function resultOf(seen: Seen) {
       ) ?? 0,
   );
   const tooEarly = excesses.reduce((most, { early }) => Math.max(most, early), 0);
+  const spans = byAccount.map(spansBy(counts.flatMap((one) => one.sendings)));
   const waits = { bulk: waitsOf(counts, 'bulk'), interactive: waitsOf(counts, 'interactive') };
   const main = waits.bulk ?? waits.interactive;
   const each = (total: number | undefined): number | undefined =>
@@ -38,6 +40,7 @@ export function resultOf(seen: Seen) {
     utilisation: round(sum(used) / used.length, 4),
     worstWindow: Math.max(0, ...accounts.map(worstWindow)),
     violations: excesses.length,
+    ...stampedOf(spans, rate.calls),
     waitP50Ms: main?.p50Ms ?? 0,
     waitP99Ms: main?.p99Ms ?? 0,
     roundTripsPerCall: each(sum(counts.map(({ roundTrips }) => roundTrips))) ?? 0,
@@ -61,6 +64,18 @@ export function resultOf(seen: Seen) {
     incidents: incidentsOf(seen, until),
     errors: errorsOf(counts),
     note: noteOf(seen, tooEarly),
+  };
+}
+
+/** What the stamps of the senders say, where all calls have them. */
+function stampedOf(spans: (ArrivalSpan[] | undefined)[], limit: number) {
+  if (!spans.every((span) => span !== undefined)) return {};
+  const known = spans.map((span) => spanViolations(span, limit));
+  const certain = known.flatMap((one) => one.certain);
+  return {
+    certainViolations: certain.length,
+    possibleViolations: sum(known.map(({ possible }) => possible)),
+    worstCertainlyTooEarlyMs: round(Math.max(0, ...certain), 1),
   };
 }
 

@@ -7,12 +7,16 @@ const pair = (waits: { p50Ms: number; p99Ms: number } | undefined): string =>
 const span = (shares: number[]): string =>
   shares.length > 1 ? `${Math.min(...shares).toFixed(2)}–${Math.max(...shares).toFixed(2)}` : '';
 
+const certainOf = ({ certainViolations, possibleViolations }: RunResult): string =>
+  certainViolations === undefined ? '' : `${certainViolations} / ${possibleViolations}`;
+
 const columns: Column<RunResult>[] = [
   ['design', ({ design }) => design],
   ['mode', ({ mode }) => mode],
   ['util %', ({ utilisation }) => percent(utilisation)],
   ['worst s', ({ worstWindow, limit }) => `${worstWindow} of ${limit}`],
   ['violations', ({ violations, calls }) => `${violations} of ${calls}`],
+  ['certain / possible', certainOf],
   ['wait bulk', ({ waits }) => pair(waits.bulk)],
   ['wait interactive', ({ waits }) => pair(waits.interactive)],
   ['trips', ({ roundTripsPerCall }) => roundTripsPerCall.toFixed(2)],

@@ -1,4 +1,5 @@
 import type { Priority, RateMeter } from '../../model/rate-limit.ts';
+import type { Sending } from './bare-request.ts';
 
 /** What one worker process has counted; times are milliseconds. */
 export interface Counts {
@@ -9,6 +10,8 @@ export interface Counts {
   /** Calls that were written to the wire later than they might be, by more than the guard takes with ease. */
   lateSends: number;
   sentAway: number;
+  /** Each bare request. */
+  sendings: Sending[];
   /** Statements that the limiter has sent to Postgres, and those of the rest of the path. */
   roundTrips: number;
   otherRoundTrips: number;
@@ -21,6 +24,7 @@ export interface Tally extends Omit<Counts, 'processorTime'> {
   /** The processor's time counts from here on. */
   begin(): void;
   granted(priority: Priority, waited: number): void;
+  written(sending: Sending): void;
   answered(milliseconds: number): void;
   failed(error: unknown): void;
   counts(): Counts;
@@ -32,12 +36,16 @@ export function createTally(): Tally {
   let began = process.cpuUsage();
   return {
     waits: { interactive: [], bulk: [] },
+    sendings: [],
     ...{ answering: 0, answers: 0, lateSends: 0, sentAway: 0, roundTrips: 0, otherRoundTrips: 0, errors: {} },
     begin() {
       began = process.cpuUsage();
     },
     granted(priority, waited) {
       this.waits[priority].push(waited);
+    },
+    written(sending) {
+      this.sendings.push(sending);
     },
     answered(milliseconds) {
       this.answers += 1;
@@ -52,6 +60,7 @@ export function createTally(): Tally {
       const { waits, answering, answers, lateSends, sentAway, roundTrips, otherRoundTrips, errors } = this;
       return {
         ...{ waits, answering, answers, lateSends, sentAway, roundTrips, otherRoundTrips, errors },
+        sendings: this.sendings,
         processorTime: (user + system) / 1_000,
       };
     },

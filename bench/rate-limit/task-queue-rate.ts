@@ -15,7 +15,7 @@ await serveTemporal(
   async ({ account, priority }) => {
     tally.granted(priority, Date.now() - activityInfo().currentAttemptScheduledTimestampMs);
     const began = performance.now();
-    await bareRequest(task, account);
+    await bareRequest(task, account, (sending) => tally.written(sending));
     tally.answered(performance.now() - began);
   },
   { maxTaskQueueActivitiesPerSecond: task.rate.calls },

@@ -1,16 +1,23 @@
-/** One call as it arrived. */
+/** One call as it arrived; moments are by the machine's monotonic clock, in milliseconds. */
 export interface Arrival {
-  /** By the machine's monotonic clock, in milliseconds. */
+  /** When the recorder noted it. */
   at: number;
   account: string;
   /** Which process made it, from 1. */
   process: number;
+  /** When its sender was about to write it; undefined where it does not say, and where it was held up on its way. */
+  sentFrom: number | undefined;
 }
 
-/** What a call says of itself, in place of a signature's text. */
-export const nameOf = ({ account, process }: Omit<Arrival, 'at'>): string => `${account}.${process}`;
+type Name = Pick<Arrival, 'account' | 'process'>;
 
-export function parseName(name: string): Omit<Arrival, 'at'> {
+/** The header in which a sender says when it was about to write. */
+export const sentFromHeader = 'sent-from';
+
+/** What a call says of itself, in place of a signature's text. */
+export const nameOf = ({ account, process }: Name): string => `${account}.${process}`;
+
+export function parseName(name: string): Name {
   const [account = '', process = ''] = name.split('.');
   return { account, process: Number(process) };
 }

@@ -6,7 +6,7 @@ import { constants, setPriority } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { answer, told } from '../processes/answer.ts';
 import { bareRequest } from '../rate-limit/bare-request.ts';
-import { type Arrival, parseName } from './arrival.ts';
+import { type Arrival, parseName, sentFromHeader } from './arrival.ts';
 import { machineNow } from './machine-clock.ts';
 
 export interface Recording {
@@ -18,7 +18,7 @@ export interface Recording {
 
 export interface Recorded {
   arrivals: Arrival[];
-  /** By how many milliseconds the recorder itself was late at its worst: so much may an arrival be later than it was. */
+  /** By how many milliseconds its event loop was late at its worst: what comes on a new connection may wait for it twice. */
   lateness: number;
 }
 
@@ -47,7 +47,8 @@ await once(server, 'listening');
 
 function arrive(request: IncomingMessage, response: ServerResponse, at: number): void {
   const name = new URL(request.url!, 'http://vendor').searchParams.get('SignName') ?? '';
-  arrivals.push({ at, ...parseName(name) });
+  const stamp = jitter === 0 ? request.headers[sentFromHeader] : undefined;
+  arrivals.push({ at, ...parseName(name), sentFrom: stamp === undefined ? undefined : Number(stamp) });
   first.resolve(at);
   request.resume();
   setTimeout(() => response.end(signature(name)), answersAfter);

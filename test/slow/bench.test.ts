@@ -27,6 +27,9 @@ const rateLimitRun = z.object({
   waitP50Ms: z.number(),
   waitP99Ms: z.number(),
   roundTripsPerCall: z.number(),
+  certainViolations: z.int().optional(),
+  possibleViolations: z.int().optional(),
+  worstCertainlyTooEarlyMs: z.number().optional(),
   calls: z.int().positive(),
   shareByProcess: z.array(z.number()),
 });
@@ -39,12 +42,19 @@ test.serial('each run of the rate limit is told in the form that is documented',
     ['countersign uncontended', 'limiter uncontended', 'rate-limiter-flexible uncontended'],
   );
   t.true(runs.every(({ roundTripsPerCall }) => roundTripsPerCall > 0));
+  // The client of a vendor does not stamp what it sends.
+  t.deepEqual(
+    runs.map(({ possibleViolations }) => possibleViolations),
+    [undefined, 0, 0],
+  );
 });
 
 test.serial('a limit that is none of ours is seen to be exceeded: the recorder counts', async (t) => {
   const asked = ['rate-limit', '--mode', 'calm', '--design', 'bottleneck', '--seconds', '4'];
   const [run] = await lastLine(rateLimitRun, ...asked);
   t.true(run!.violations > 0);
+  t.true(run!.certainViolations! > 0 && run!.worstCertainlyTooEarlyMs! > 0);
+  t.true(run!.possibleViolations! >= run!.certainViolations!);
   t.true(run!.worstWindow > 50);
   t.is(run!.shareByProcess.length, 4);
 });
