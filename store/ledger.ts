@@ -38,13 +38,14 @@ export async function bookSlot(
   kind: SubmissionKind,
 ): Promise<Slot> {
   const day = await byDatabaseClock(tx, account, async ({ first, closesAt }) => {
-    const { rows } = await tx.query<{ day: DayNumber | null }>(
-      'select book_slot($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as day',
-      [
+    const { rows } = await tx.query<{ day: DayNumber | null }>({
+      name: 'book_slot',
+      text: 'select book_slot($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as day',
+      values: [
         ...[...ofAccount(account), ...keyValues(key), kind],
         ...[first, closesAt, marginOf(account.calendar), termsOf(account)],
       ],
-    );
+    });
     return rows[0]!.day;
   });
   return slotOf(account.calendar, day);
@@ -100,13 +101,14 @@ const release = (
   onlyWaiting: boolean,
 ) =>
   byDatabaseClock(tx, account, async ({ first, closesAt }) => {
-    const { rows } = await tx.query<{ released: boolean | null }>(
-      'select release_slot($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as released',
-      [
+    const { rows } = await tx.query<{ released: boolean | null }>({
+      name: 'release_slot',
+      text: 'select release_slot($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) as released',
+      values: [
         ...[...ofAccount(account), ...keyValues(key), onlyWaiting],
         ...[first, closesAt, marginOf(account.calendar), termsOf(account)],
       ],
-    );
+    });
     return rows[0]!.released;
   });
 

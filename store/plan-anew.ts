@@ -3,7 +3,7 @@ import type { SubmissionKind } from '../model/sms-vendor.ts';
 import type { Transaction } from './database.ts';
 import { byTurn, planDays } from './day-plan.ts';
 import type { LedgerAccount, SubmissionKey } from './ledger.ts';
-import { boundless } from './ledger-days.ts';
+import { boundless, ofAccount } from './ledger-days.ts';
 
 export interface WaitingBooking extends SubmissionKey {
   day: DayNumber;
@@ -41,10 +41,16 @@ export async function planAnew(
     ...late.map((one, index) => ({ ...one, day: days[index]! })),
   ];
   const moved = planned.filter(({ day, was }) => day !== was);
-  await tx.query('delete from ledger_room where vendor = $1 and vendor_account = $2', [
-    account.vendor,
-    account.vendorAccount,
-  ]);
+  const inSequence = planned.toSorted((one, other) => one.sequence - other.sequence);
+  const isInTurn = inSequence.every(({ day }, index) => index === 0 || day >= inSequence[index - 1]!.day);
+  await tx.query(
+    `insert into ledger_room (vendor, vendor_account, applications_per_day, application, modification, last, in_turn)
+     values ($1, $2, $3, $4, $4, $5, $6)
+     on conflict (vendor, vendor_account) do update set applications_per_day = excluded.applications_per_day,
+       application = excluded.application, modification = excluded.modification, last = excluded.last,
+       in_turn = excluded.in_turn, has_gaps = false`,
+    [...ofAccount(account), from, inSequence.reduce((last, { day }) => Math.max(last, day), from), isInTurn],
+  );
   await writeDays(tx, moved);
   return moved.length;
 }

@@ -30,7 +30,7 @@ export interface QuotaResult extends Faults {
 }
 
 const processes = 4;
-const callers = 2;
+const callers = 1;
 
 /** Books at a vendor account of its own, from several processes at once, and looks at what came of it. */
 export async function runQuota(

@@ -27,13 +27,17 @@ create table taken_day (
 );
 
 -- For whoever comes next no day before these has room, where it was looked up for so many applications a day: where the
--- next look begins. `has_gaps`: before them is room that those who wait behind it have still to move up to.
+-- next look begins. `has_gaps`: before them is room that those who wait behind it have still to move up to. `in_turn`: surely
+-- all who wait stand in the order in which they were booked, so that the next to move up is the first behind. Nobody who
+-- waits is on a day after `last`.
 create table ledger_room (
   vendor text not null,
   vendor_account text not null,
   applications_per_day int not null,
   application int not null,
   modification int not null,
+  last int not null,
+  in_turn boolean not null default false,
   has_gaps boolean not null default false,
   primary key (vendor, vendor_account)
 );
@@ -61,8 +65,11 @@ insert into taken_day (vendor, vendor_account, day, taken)
 
 create function add_taken(of_vendor text, of_account text, of_day int, change int) returns void language plpgsql as $$
 begin
-  insert into taken_day as known (vendor, vendor_account, day, taken) values (of_vendor, of_account, of_day, change)
-  on conflict (vendor, vendor_account, day) do update set taken = known.taken + change;
+  update taken_day set taken = taken + change where vendor = of_vendor and vendor_account = of_account and day = of_day;
+  if not found then
+    insert into taken_day as known (vendor, vendor_account, day, taken) values (of_vendor, of_account, of_day, change)
+    on conflict (vendor, vendor_account, day) do update set taken = known.taken + change;
+  end if;
 end $$;
 
 create function count_taken_day() returns trigger language plpgsql as $$
@@ -162,11 +169,12 @@ begin
   return first_room(of_vendor, of_account, per_day, for_kind, greatest(from_day, known));
 end $$;
 
--- The same, and the next look begins there. The ledger is locked.
-create function take_room(of_vendor text, of_account text, per_day int, for_kind text, from_day int) returns int
-language plpgsql as $$
+-- The same for one that is booked now, and the next look begins there. The ledger is locked.
+create function take_room(of_vendor text, of_account text, per_day int, for_kind text, from_day int, is_new boolean)
+returns int language plpgsql as $$
 declare
   known ledger_room;
+  stays_in_turn boolean;
   begin_at int;
   room int;
 begin
@@ -175,14 +183,22 @@ begin
     begin_at := case when for_kind = 'application' then known.application else known.modification end;
   end if;
   room := first_room(of_vendor, of_account, per_day, for_kind, greatest(from_day, begin_at));
+  if begin_at is not null and known.in_turn then
+    stays_in_turn := is_new and room >= known.last;
+  else
+    stays_in_turn := is_new and not exists (select from booking
+      where vendor = of_vendor and vendor_account = of_account and not spent);
+  end if;
   if begin_at is null then
-    insert into ledger_room (vendor, vendor_account, applications_per_day, application, modification)
-      values (of_vendor, of_account, per_day, from_day, from_day)
+    insert into ledger_room (vendor, vendor_account, applications_per_day, application, modification, last, in_turn)
+      select of_vendor, of_account, per_day, from_day, from_day, greatest(room, max(day)), stays_in_turn from taken_day
+      where vendor = of_vendor and vendor_account = of_account
     on conflict (vendor, vendor_account) do update set applications_per_day = per_day, application = from_day,
-      modification = from_day, has_gaps = false;
-  elsif begin_at < room then
+      modification = from_day, last = excluded.last, in_turn = stays_in_turn, has_gaps = false;
+  elsif begin_at < room or known.last < room or known.in_turn <> stays_in_turn then
     update ledger_room set application = case when for_kind = 'application' then room else application end,
-      modification = case when for_kind = 'application' then modification else room end
+      modification = case when for_kind = 'application' then modification else room end,
+      last = greatest(last, room), in_turn = stays_in_turn
     where vendor = of_vendor and vendor_account = of_account;
   end if;
   return room;
@@ -196,7 +212,10 @@ language plpgsql set enable_sort = off as $$
 declare
   most constant int := 10;
   target int := freed;
-  closing text;
+  stays_in_turn boolean := coalesce((select in_turn from ledger_room
+    where vendor = of_vendor and vendor_account = of_account), false);
+  is_last boolean := false;
+  stands record;
   last_sequence bigint := 0;
   longest record;
   signatures bigint[] := '{}';
@@ -205,26 +224,35 @@ declare
   days int[] := '{}';
 begin
   while target >= from_day loop
-    exit when exists (select from taken_day where vendor = of_vendor and vendor_account = of_account and day = target
-      and taken >= per_day + least(cardinality(days), 1)::bigint);
-    select closed_for into closing from closed_day
+    select taken >= per_day + least(cardinality(days), 1)::bigint as is_full, closed_for into stands
+      from taken_day left join closed_day using (vendor, vendor_account, day)
       where vendor = of_vendor and vendor_account = of_account and day = target;
-    exit when closing = 'all';
-    select day, sequence, signature_id, life, number into longest from booking
-      where vendor = of_vendor and vendor_account = of_account and not spent and day > target
-        and sequence > last_sequence and kind is distinct from closing
-      order by sequence limit 1;
-    exit when not found;
+    exit when stands.is_full or stands.closed_for = 'all';
+    if stays_in_turn and stands.closed_for is null then
+      select day, sequence, signature_id, life, number into longest from booking
+        where vendor = of_vendor and vendor_account = of_account and not spent and day > target
+        order by day, sequence limit 1;
+    else
+      stays_in_turn := false;
+      select day, sequence, signature_id, life, number into longest from booking
+        where vendor = of_vendor and vendor_account = of_account and not spent and day > target
+          and sequence > last_sequence and kind is distinct from stands.closed_for
+        order by sequence limit 1;
+    end if;
+    if not found then
+      is_last := stands.closed_for is null;
+      exit;
+    end if;
     if cardinality(days) = most then
       insert into ledger_room as known
-        select of_vendor, of_account, per_day, max(day), max(day), true from taken_day
+        select of_vendor, of_account, per_day, max(day), max(day), max(day), false, true from taken_day
         where vendor = of_vendor and vendor_account = of_account
       on conflict (vendor, vendor_account) do update set has_gaps = true;
       target := null;
       exit;
     end if;
     -- Whoever has waited longer stands before it, unless the day was not for him.
-    last_sequence := case when closing is null then longest.sequence else 0 end;
+    last_sequence := case when stands.closed_for is null then longest.sequence else 0 end;
     signatures := signatures || longest.signature_id;
     lives := lives || longest.life;
     numbers := numbers || longest.number;
@@ -236,9 +264,11 @@ begin
       from unnest(signatures, lives, numbers, days) as moving (of_signature, of_life, of_number, to_day)
       where (signature_id, life, number) = (of_signature, of_life, of_number);
   end if;
-  update ledger_room set application = least(application, target), modification = least(modification, target)
-    where vendor = of_vendor and vendor_account = of_account and target >= from_day - 1
-      and greatest(application, modification) > target;
+  update ledger_room set application = least(application, target), modification = least(modification, target),
+      last = case when is_last then target else last end, in_turn = in_turn and stays_in_turn
+    where vendor = of_vendor and vendor_account = of_account
+      and (target >= from_day - 1 and greatest(application, modification) > target or is_last and last <> target
+        or in_turn and not stays_in_turn);
 end $$;
 
 -- Where a day holds more than it may, its youngest that are not spent get the first days with room. The ledger is locked.
@@ -253,7 +283,7 @@ begin
     limit greatest(0, coalesce((select taken from taken_day
       where vendor = of_vendor and vendor_account = of_account and day = overfull), 0) - per_day)
   loop
-    update booking set day = take_room(of_vendor, of_account, per_day, surplus.kind, from_day), told_at = null
+    update booking set day = take_room(of_vendor, of_account, per_day, surplus.kind, from_day, false), told_at = null
     where vendor = of_vendor and vendor_account = of_account and day = overfull and sequence = surplus.sequence;
   end loop;
 end $$;
@@ -271,7 +301,7 @@ begin
   if today is null then return null; end if;
   select day, kind into held from booking where (signature_id, life, number) = (for_signature, for_life, for_number);
   if not found then
-    room := take_room(of_vendor, of_account, per_day, for_kind, today);
+    room := take_room(of_vendor, of_account, per_day, for_kind, today, true);
     insert into booking (signature_id, life, number, vendor, vendor_account, day, kind, told_at, heard_at)
       values (for_signature, for_life, for_number, of_vendor, of_account, room, for_kind, now(), now());
     return room;
@@ -286,7 +316,7 @@ begin
     return held.day;
   end if;
   -- It keeps its place among those who wait: what is given back next is its own.
-  room := take_room(of_vendor, of_account, per_day, for_kind, today);
+  room := take_room(of_vendor, of_account, per_day, for_kind, today, false);
   update booking set day = room, kind = for_kind, spent = false
     where (signature_id, life, number) = (for_signature, for_life, for_number);
   perform refill_day(of_vendor, of_account, per_day, held.day,
