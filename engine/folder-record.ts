@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { endProcess, type KnownProcess, processSchema } from './processes.ts';
+import { endProcess, type KnownProcess, killProcess, processSchema } from './processes.ts';
 
 /** What `processes.json` of a data folder says: whose it is, and which servers run on it. */
 const recordSchema = z.object({
@@ -37,7 +37,12 @@ export function ownerOf(folder: string): KnownProcess | undefined {
 export async function tidy(folder: string): Promise<void> {
   const record = readRecord(folder);
   if (record === undefined) return;
-  await Promise.all(Object.values(record.servers).map(endProcess));
+  await Promise.all(
+    Object.entries(record.servers).map(([name, server]) =>
+      // Temporal takes a second to end in peace, for data that nobody will read.
+      name === 'temporal' && !record.kept ? killProcess(server) : endProcess(server),
+    ),
+  );
   if (record.kept) await rm(recordPath(folder));
   else await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }

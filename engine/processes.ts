@@ -20,7 +20,10 @@ export function isRunning(known: KnownProcess): boolean {
 
 /** Asks the process to end (SIGINT is Postgres' fast shutdown), and kills it when it has not after ten seconds. */
 export async function endProcess(known: KnownProcess): Promise<void> {
-  if (await endedBy(known, 'SIGINT', 10_000)) return;
+  if (!(await endedBy(known, 'SIGINT', 10_000))) await killProcess(known);
+}
+
+export async function killProcess(known: KnownProcess): Promise<void> {
   if (await endedBy(known, 'SIGKILL', 5_000)) return;
   throw new Error(`Process ${known.pid} did not end, even by SIGKILL. End it by hand, and start again.`);
 }
