@@ -8,6 +8,7 @@ import test from 'ava';
 import type { DocumentReference } from '../../model/application.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 import { png } from '../vendors/pictures.ts';
+import { toldOf } from './command-line.ts';
 
 // A caller knows two addresses and a token: no database, no vendor, no accounts file, no folder that the worker allows.
 // The examples do the same with the library, and with Temporal's client alone (test/examples).
@@ -48,9 +49,7 @@ const run = (program: string, ...words: string[]) =>
     env: {
       PATH: process.env.PATH,
       HOME: folder,
-      TEMPORAL_ADDRESS: stack.engine.temporal.address,
-      COUNTERSIGN_INTAKE_URL: stack.intake.url,
-      COUNTERSIGN_TOKEN: stack.intake.token,
+      ...toldOf(stack),
     },
   });
 
@@ -112,13 +111,10 @@ test.serial('the accounts, their days and whether they work can be seen from the
 });
 
 const hasCurl = !spawnSync('curl', ['--version']).error;
+const withCurl = hasCurl ? test.serial : test.serial.skip;
+if (!hasCurl) test.skip('curl on the PATH is needed to bring a certificate with it', () => {});
 
-test.serial('curl brings the certificate, and is told why a wrong one is refused', async (t) => {
-  if (!hasCurl) {
-    t.log('Skipped: there is no curl on this machine');
-    t.pass();
-    return;
-  }
+withCurl('curl brings the certificate, and is told why a wrong one is refused', async (t) => {
   const put = (hash: string) =>
     run(
       'curl',

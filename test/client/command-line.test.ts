@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 import { countersign, type Ran, startCommand } from './command-line.ts';
@@ -159,7 +160,7 @@ test('the list is filtered by account, state and whose turn it is', async (t) =>
     return false;
   };
   // Visibility follows a moment behind.
-  while (!(await isListed()));
+  while (!(await isListed())) await sleep(50);
 
   const texts = async (...words: string[]): Promise<unknown[]> =>
     (await run('list', '--json', '--account', 'lists', ...words)).lines().map(({ text }) => text);

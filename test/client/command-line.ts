@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import type { TestStack } from '../stack/start-test-stack.ts';
 
 const main = path.join(import.meta.dirname, '../../client/main.ts');
 
@@ -35,6 +36,13 @@ export function startCommand(environment: string | NodeJS.ProcessEnv, ...words: 
 
 export const countersign = (environment: string | NodeJS.ProcessEnv, ...words: string[]): Promise<Ran> =>
   startCommand(environment, ...words).ran;
+
+/** What a caller is told of a stack: two addresses and a token. */
+export const toldOf = ({ engine, intake }: TestStack) => ({
+  TEMPORAL_ADDRESS: engine.temporal.address,
+  COUNTERSIGN_INTAKE_URL: intake.url,
+  COUNTERSIGN_TOKEN: intake.token,
+});
 
 async function outcome(child: ReturnType<typeof spawn>): Promise<Ran> {
   const [[code, signal], stdout, stderr] = await Promise.all([

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkflowFailedError, WorkflowHandle, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import test, { type ExecutionContext } from 'ava';
@@ -123,7 +124,7 @@ test('a start with the application alone is a signature like any other, and show
     for await (const { text } of stack.countersign.list({ account: 'raw' })) texts.push(text);
     return texts;
   };
-  while (!(await listed()).includes('丙一'));
+  while (!(await listed()).includes('丙一')) await sleep(50);
   t.is((await stack.writes('丙一')).length, 1);
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ExecutionContext } from 'ava';
+import { toldOf } from '../client/command-line.ts';
 import type { TestStack } from '../stack/start-test-stack.ts';
 
 const examples = path.join(import.meta.dirname, '../../examples');
@@ -19,7 +20,7 @@ export interface RunningExample {
 /** Runs an example as its README says, told what any caller is told: two addresses and a token. */
 export function startExample(
   t: ExecutionContext,
-  { engine, intake }: TestStack,
+  stack: TestStack,
   name: string,
   ...words: string[]
 ): RunningExample {
@@ -27,9 +28,7 @@ export function startExample(
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
-      TEMPORAL_ADDRESS: engine.temporal.address,
-      COUNTERSIGN_INTAKE_URL: intake.url,
-      COUNTERSIGN_TOKEN: intake.token,
+      ...toldOf(stack),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

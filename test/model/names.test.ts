@@ -87,8 +87,9 @@ test('a workflow id leads back to its signature, also where the text has colons'
 
 test('a text that has been read stays as it is when it is read again', (t) => {
   const troublesome = fc.string({ unit: fc.constantFrom('【', '】', ' ', 'e', '\u0301', '云') });
-  fc.assert(
-    fc.property(troublesome, (given) => signatureText(signatureText(given)) === signatureText(given)),
+  t.notThrows(() =>
+    fc.assert(
+      fc.property(troublesome, (given) => signatureText(signatureText(given)) === signatureText(given)),
+    ),
   );
-  t.pass();
 });

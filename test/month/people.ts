@@ -37,7 +37,10 @@ export function peopleOf({ control, countersign, temporal, accounts }: Month) {
   const unanswered = new Map<MonthAccount, number>();
   const doings: Doings = { done: {}, surprises: [], rejections: [] };
   const nameOf = ({ name: account }: MonthAccount, { text }: Brand) => ({ account, text });
-  const chosen = (brands: Brand[], which: number): Brand | undefined => brands[which % brands.length];
+  const chosen = (brands: Brand[], which: number, fits: (brand: Brand) => boolean): Brand | undefined => {
+    const fitting = brands.filter(fits);
+    return fitting[which % fitting.length];
+  };
 
   const submit = async (account: MonthAccount, brand: Brand): Promise<boolean> => {
     brand.isGone = false;
@@ -67,6 +70,16 @@ export function peopleOf({ control, countersign, temporal, accounts }: Month) {
       return false;
     };
 
+  const leave =
+    (ask: (name: ReturnType<typeof nameOf>) => Promise<unknown>): Deed =>
+    async (account, brands, which) => {
+      const brand = chosen(brands, which, ({ isGone }) => !isGone);
+      if (!brand) return false;
+      await ask(nameOf(account, brand));
+      brand.isGone = true;
+      return true;
+    };
+
   const fault =
     (kind: 'drop-before' | 'drop-after' | 'delay'): Deed =>
     async ({ name: account }, _, which) => {
@@ -84,46 +97,23 @@ export function peopleOf({ control, countersign, temporal, accounts }: Month) {
       return submit(account, brand);
     },
     async submitAgain(account, brands, which) {
-      const brand = chosen(
-        brands.filter(({ isGone }) => isGone),
-        which,
-      );
+      const brand = chosen(brands, which, ({ isGone }) => isGone);
       return brand ? submit(account, brand) : false;
     },
     approve: review('approve'),
     reject: review('reject'),
     async modify(account, brands, which) {
-      const brand = chosen(
-        brands.filter(({ isGone, verdict }) => verdict === 'reject' && !isGone),
-        which,
-      );
+      const brand = chosen(brands, which, ({ isGone, verdict }) => verdict === 'reject' && !isGone);
       if (!brand) return false;
       brand.changes += 1;
       await countersign.modify(nameOf(account, brand), { remark: `The tea house, letter ${brand.changes}` });
       brand.verdict = undefined;
       return true;
     },
-    async withdraw(account, brands, which) {
-      const brand = chosen(
-        brands.filter(({ isGone }) => !isGone),
-        which,
-      );
-      if (!brand) return false;
-      await countersign.withdraw(nameOf(account, brand));
-      brand.isGone = true;
-      return true;
-    },
-    async cancel(account, brands, which) {
-      const brand = chosen(
-        brands.filter(({ isGone }) => !isGone),
-        which,
-      );
-      if (!brand) return false;
-      const id = smsSignatureWorkflowId({ ...nameOf(account, brand), scope: 'mainland' });
-      await temporal.workflow.getHandle(id).cancel();
-      brand.isGone = true;
-      return true;
-    },
+    withdraw: leave((name) => countersign.withdraw(name)),
+    cancel: leave((name) =>
+      temporal.workflow.getHandle(smsSignatureWorkflowId({ ...name, scope: 'mainland' })).cancel(),
+    ),
     'drop-before': fault('drop-before'),
     'drop-after': fault('drop-after'),
     delay: fault('delay'),

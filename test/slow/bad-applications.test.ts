@@ -6,8 +6,10 @@ import type { ApplicationInput } from '../../model/application.ts';
 import type { Problem } from '../../model/problem.ts';
 import { openDatabase } from '../../store/database.ts';
 import { countersign } from '../client/command-line.ts';
-import { type BadApplication, malformed, unfit } from '../doors/bad-applications.ts';
+import type { BadApplication } from '../doors/bad-application.ts';
 import { doorsOf } from '../doors/doors.ts';
+import { malformed } from '../doors/malformed.ts';
+import { unfit } from '../doors/unfit.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 import { png } from '../vendors/pictures.ts';
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import test from 'ava';
 import { oldestNode } from '../../packaging/package-manifest.ts';
+import { toldOf } from '../client/command-line.ts';
 import { errorsOf, resolutions } from '../packaging/compile.ts';
 import { EmptyProject, environmentWith } from '../packaging/empty-project.ts';
 import { type Packed, pack } from '../packaging/pack.ts';
@@ -96,9 +97,7 @@ for (const [name, account, programs] of runtimes) {
   test(`library and command line work on ${name}`, async (t) => {
     const environment = {
       ...environmentWith(programs()),
-      TEMPORAL_ADDRESS: stack.engine.temporal.address,
-      COUNTERSIGN_INTAKE_URL: stack.intake.url,
-      COUNTERSIGN_TOKEN: stack.intake.token,
+      ...toldOf(stack),
     };
     const inProject = async (program: string, ...words: string[]): Promise<string> =>
       (await run(program, words, { cwd: project.folder, env: environment })).stdout;

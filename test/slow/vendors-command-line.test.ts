@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'ava';
-import { countersign, type Ran } from '../client/command-line.ts';
+import { countersign, type Ran, toldOf } from '../client/command-line.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
 let stack: TestStack;
@@ -21,15 +21,7 @@ test.after.always(async () => {
   await rm(folder, { recursive: true });
 });
 
-const run = (...words: string[]): Promise<Ran> =>
-  countersign(
-    {
-      TEMPORAL_ADDRESS: stack.engine.temporal.address,
-      COUNTERSIGN_INTAKE_URL: stack.intake.url,
-      COUNTERSIGN_TOKEN: stack.intake.token,
-    },
-    ...words,
-  );
+const run = (...words: string[]): Promise<Ran> => countersign(toldOf(stack), ...words);
 
 async function file(name: string, content: object): Promise<string> {
   const place = path.join(folder, name);

@@ -56,9 +56,8 @@ inChromium('its search attributes are shown', async (t) => {
     '"SignatureText": "山海茶坊"',
     '"SignatureWaitingFor": "person"',
   ]) {
-    await workflow.page.getByText(line).waitFor();
+    await t.notThrowsAsync(workflow.page.getByText(line).waitFor(), line);
   }
-  t.pass();
 });
 
 inChromium('the dialog for updates lists each with what it does and an example', async (t) => {

@@ -1,28 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Client, Connection } from '@temporalio/client';
-import { stringify } from 'yaml';
-import { Countersign } from '../../client/countersign.ts';
 import { sandboxAccount, sandboxEnvironment } from '../../demo/sandbox-accounts.ts';
 import { onFreePorts } from '../../engine/free-ports.ts';
-import { type Engine, startEngine } from '../../engine/start.ts';
 import type { Calendar } from '../../model/calendar.ts';
-import { searchAttributeTypes } from '../../model/search-attributes.ts';
-import { type Control, connectControl } from '../../sandbox/control-client.ts';
-import { startSandbox } from '../../sandbox/start.ts';
 import { png } from '../vendors/pictures.ts';
 import { type HoldingProxy, startHoldingProxy } from './holding-proxy.ts';
+import { type Surroundings, startSurroundings } from './start-surroundings.ts';
 import { WorkerProcess } from './worker-process.ts';
 
-export interface ProcessStack {
-  engine: Engine;
-  control: Control;
+export interface ProcessStack extends Omit<Surroundings, 'configure' | 'environment'> {
   /** Between the worker and the vendor. */
   proxy: HoldingProxy;
   worker: WorkerProcess;
-  temporal: Client;
-  countersign: Countersign;
   /** The bytes of `licence.png`. */
   licence: Buffer;
   /** The worker's metrics, as Prometheus reads them. */
@@ -36,12 +23,8 @@ export interface ProcessStack {
  */
 export async function startProcessStack({ calendar }: { calendar: Calendar }): Promise<ProcessStack> {
   await using started = new AsyncDisposableStack();
-  const folder = await mkdtemp(path.join(tmpdir(), 'countersign-test-'));
-  started.defer(() => rm(folder, { recursive: true }));
-  const engine = await startEngine({ searchAttributes: searchAttributeTypes });
-  started.defer(() => engine.stop());
-  const sandbox = await startSandbox({ reviewDelay: 3_600_000, calendar });
-  started.defer(() => sandbox.stop());
+  const { configure, environment, ...surroundings } = await startSurroundings(started, calendar);
+  const { sandbox } = surroundings;
   const proxy = await startHoldingProxy(sandbox.vendors['aliyun-sms']);
   started.defer(() => proxy.stop());
 
@@ -59,43 +42,28 @@ export async function startProcessStack({ calendar }: { calendar: Calendar }): P
     ucloud: elsewhere('ucloud-sms'),
   };
   const licence = png(1_900_000);
-  await writeFile(path.join(folder, 'licence.png'), licence);
-  await writeFile(
-    path.join(folder, 'accounts.yaml'),
-    stringify({ accounts, documents: { folders: [folder] } }),
-  );
+  await configure(accounts, licence);
 
-  const { address, namespace } = engine.temporal;
   let metrics = '';
   const worker = await onFreePorts(1, async ([port]) => {
     metrics = `127.0.0.1:${port}`;
     const process = new WorkerProcess({
       ...sandboxEnvironment,
+      ...environment,
       COUNTERSIGN_METRICS: metrics,
-      DATABASE_URL: engine.databaseUrl,
-      COUNTERSIGN_ACCOUNTS: path.join(folder, 'accounts.yaml'),
-      COUNTERSIGN_KEY_RING: `file:${engine.keyRingPath}`,
       COUNTERSIGN_STICKY_TIMEOUT: '1000',
       COUNTERSIGN_LOG_LEVEL: 'debug',
-      TEMPORAL_ADDRESS: address,
-      TEMPORAL_NAMESPACE: namespace,
     });
     await process.start();
     return process;
   });
   started.defer(() => worker.stop());
-  const connection = await Connection.connect({ address });
-  started.defer(() => connection.close());
-  const temporal = new Client({ connection, namespace });
 
   const stopping = started.move();
   return {
-    engine,
-    control: connectControl(sandbox.control),
+    ...surroundings,
     proxy,
     worker,
-    temporal,
-    countersign: new Countersign(temporal),
     licence,
     metrics: async () => (await fetch(`http://${metrics}/metrics`)).text(),
     stop: () => stopping.disposeAsync(),

@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { SignatureState } from '../../model/lifecycle.ts';
+import type { SignatureStatus } from '../../model/messages.ts';
 import { openDatabase } from '../../store/database.ts';
 import { configureAccounts } from '../../worker/accounts.ts';
 import { checkAccounts } from '../../worker/configuration.ts';
@@ -22,7 +24,12 @@ export const withCap = (cap: number, test: Partial<TestAccount> = {}): TestAccou
 });
 
 export interface RoomStack extends TestStack {
-  submit: (account: string, text: string) => Promise<unknown>;
+  /** Submits, and waits until it has come to one of these states. */
+  submit: (account: string, text: string, ...until: SignatureState[]) => Promise<SignatureStatus>;
+  /** What is sent of this text is lost on its way to Tencent. */
+  lose: (text: string) => Promise<unknown>;
+  /** What is in review is rejected, and then withdrawn: its room is free. */
+  giveBack: (account: string, text: string) => Promise<void>;
   /** Makes signatures in the vendor's console. */
   seed: (account: string, ...signatures: object[]) => Promise<unknown>;
   /** Deletes one there. */
@@ -48,10 +55,23 @@ export async function startRoomStack(accounts: Record<string, TestAccount>): Pro
   };
   return {
     ...stack,
-    submit: (account, text) => {
+    submit: async (account, text, ...until) => {
       const isTencent = accounts[account]!.vendor === 'tencent-sms';
       const registered = isTencent ? { qualification: '1001' } : {};
-      return stack.countersign.submit(stack.application(account, text, { registered }));
+      await stack.countersign.submit(stack.application(account, text, { registered }));
+      return stack.reaches({ account, text }, ...until);
+    },
+    lose: (signature) =>
+      stack.control.fault({
+        vendor: 'tencent-sms',
+        kind: 'drop-before',
+        action: 'AddSmsSign',
+        signature,
+      }),
+    giveBack: async (account, text) => {
+      await stack.decide(account, text, 'reject', '名称无法辨识');
+      await stack.reaches({ account, text }, 'rejected');
+      await stack.countersign.withdraw({ account, text });
     },
     seed: (account, ...signatures) =>
       stack.control.signatures({ vendor: 'tencent-sms', account, signatures }),

@@ -1,6 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
 import { type AccountInput, credentialsOf, sandboxAccount } from '../../demo/sandbox-accounts.ts';
 import { type Stack, startStack } from '../../demo/stack.ts';
@@ -13,7 +11,7 @@ import type { AuditEntry } from '../../sandbox/audit.ts';
 import type { accountBody } from '../../sandbox/control.ts';
 import type { SandboxVendorName } from '../../sandbox/registry.ts';
 import type { SandboxOptions } from '../../sandbox/start.ts';
-import { png } from '../vendors/pictures.ts';
+import { newDocumentFolder } from './document-folder.ts';
 
 export interface TestAccount {
   /** Alibaba unless told. */
@@ -26,7 +24,7 @@ export interface TestAccount {
 }
 
 export interface TestStack extends Stack {
-  /** A folder that the worker allows, with `licence.png` and `other.png`, 1.9 MB each. */
+  /** A folder that the worker allows, with `licence.png`, of 19 KB, and `other.png`, of 1.9 MB. */
   folder: string;
   application: (account: string, text: string, changes?: Partial<ApplicationInput>) => ApplicationInput;
   /** Waits for a state, a minute at most. */
@@ -55,9 +53,9 @@ export async function startTestStack(
   owners: Record<string, OwnerInput> = {},
   documentOrigins: DocumentOrigin[] = [],
 ): Promise<TestStack> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'countersign-documents-'));
-  await writeFile(path.join(folder, 'licence.png'), png(1_900_000));
-  await writeFile(path.join(folder, 'other.png'), png(1_900_000));
+  await using started = new AsyncDisposableStack();
+  const folder = await newDocumentFolder();
+  started.defer(() => rm(folder, { recursive: true }));
   const stack = await startStack({
     sandbox: { reviewDelay: slowReviewer, ...options },
     documentFolders: [folder],
@@ -72,10 +70,13 @@ export async function startTestStack(
         ]),
       ),
   });
+  started.defer(() => stack.stop());
   for (const [name, { vendor = 'aliyun-sms', type = 'enterprise', sandbox }] of Object.entries(accounts)) {
     const keys = [{ accessKeyId: name, accessKeySecret: `${name}-secret` }];
     await stack.control.account({ vendor, vendorAccount: name, type, keys, ...sandbox });
   }
+
+  const stopping = started.move();
   return {
     ...stack,
     folder,
@@ -101,10 +102,7 @@ export async function startTestStack(
         verdict,
         ...(reason ? { reason } : {}),
       }),
-    stop: async () => {
-      await stack.stop();
-      await rm(folder, { recursive: true });
-    },
+    stop: () => stopping.disposeAsync(),
   };
 }
 

@@ -1,58 +1,14 @@
 import test from 'ava';
-import type { ShownSignature } from '../../model/room.ts';
 import { adopt } from '../../store/adopt.ts';
-import { databaseNow, transaction } from '../../store/database.ts';
-import { writeIntent } from '../../store/journal.ts';
-import type { SubmissionKey } from '../../store/ledger.ts';
-import { recordTransition } from '../../store/outbox.ts';
-import { holdSignature } from '../../store/registry.ts';
-import {
-  isCountedLately,
-  noteCount,
-  noteFull,
-  type RoomAccount,
-  readRoom,
-  roomLeft,
-  takeRoom,
-} from '../../store/room.ts';
-import { writeNotSent, writeOutcome, writeSending } from '../../store/sendings.ts';
-import { callForward, firstWaiting, leaveAllRoom, leaveRoom } from '../../store/waiting-for-room.ts';
+import { transaction } from '../../store/database.ts';
+import { isCountedLately, noteFull, takeRoom } from '../../store/room.ts';
+import { writeNotSent } from '../../store/sendings.ts';
+import { firstWaiting, leaveAllRoom, leaveRoom } from '../../store/waiting-for-room.ts';
 import { inProcesses } from './processes.ts';
-import { newAccount, newClaim, newSignature, submissionOf } from './signatures.ts';
+import { approved, newRoom } from './room-of.ts';
+import { newAccount, newClaim } from './signatures.ts';
 import { application } from './submissions.ts';
 import { database, databaseUrl } from './with-database.ts';
-
-/** A vendor account with a cap, and what can be done there. */
-async function newRoom(cap: number) {
-  const ledger = await newAccount({ vendor: 'tencent-sms', applicationsPerDay: null });
-  const account: RoomAccount = { ...ledger, cap, settlingTime: 60_000 };
-  const count = async (shown: ShownSignature[], ago = 0) =>
-    noteCount(database, account, { shown, at: (await databaseNow(database)) - ago });
-  const queued = async (): Promise<SubmissionKey & { text: string }> => {
-    const signature = await newSignature(ledger);
-    const key = submissionOf(signature);
-    await transaction(database, (tx) => writeIntent(tx, key, 'application', application));
-    return { ...key, text: signature.text };
-  };
-  const send = (key: SubmissionKey) =>
-    transaction(database, async (tx) => {
-      await holdSignature(tx, key.signatureId);
-      const taken = await takeRoom(tx, account, key);
-      if (taken === 'taken') await writeSending(tx, key, 'application', undefined);
-      return taken;
-    });
-  const become = (key: SubmissionKey, state: 'inReview' | 'unknown' | 'withdrawn') =>
-    transaction(database, async (tx) => {
-      await writeOutcome(tx, key, { state, ...(state === 'inReview' && { isOurs: true }) });
-      await recordTransition(tx, { ...key, state, detail: {} });
-    });
-  const held = async () => (await readRoom(database, account)).held.length;
-  const forward = (many = 1) => transaction(database, (tx) => callForward(tx, account, many));
-  const left = () => transaction(database, (tx) => roomLeft(tx, account));
-  return { account, count, queued, send, become, held, forward, left };
-}
-
-const approved = (text: string): ShownSignature => ({ text, scope: 'mainland', status: 'approved' });
 
 test('what was made in the console takes room, and what is on its way keeps it until it surely was not taken', async (t) => {
   const { count, queued, send, held } = await newRoom(2);
@@ -78,12 +34,9 @@ test('one of unknown outcome keeps its room, however long ago it was sent', asyn
 });
 
 test('what is listed already is counted once; what is long sent and not listed was deleted in the console', async (t) => {
-  const { account, count, queued, send, become, held } = await newRoom(3);
-  const [listed, unlisted] = [await queued(), await queued()];
-  for (const key of [listed, unlisted]) {
-    await send(key);
-    await become(key, 'inReview');
-  }
+  const { account, count, inReview, held } = await newRoom(3);
+  const listed = await inReview();
+  await inReview();
   await count([approved(listed.text)]);
   t.is(await held(), 2, 'the list may be behind');
   await count([approved(listed.text)], -account.settlingTime * 2);
@@ -91,10 +44,8 @@ test('what is listed already is counted once; what is long sent and not listed w
 });
 
 test('what was deleted after the count takes no room any more', async (t) => {
-  const { count, queued, send, become, held } = await newRoom(1);
-  const key = await queued();
-  await send(key);
-  await become(key, 'inReview');
+  const { count, become, inReview, held } = await newRoom(1);
+  const key = await inReview();
   await count([approved(key.text)]);
   t.is(await held(), 1);
   await become(key, 'withdrawn');
@@ -102,10 +53,8 @@ test('what was deleted after the count takes no room any more', async (t) => {
 });
 
 test('room goes to those that wait in their order; a newcomer waits behind them', async (t) => {
-  const { count, queued, send, become, forward, left } = await newRoom(1);
-  const holder = await queued();
-  await send(holder);
-  await become(holder, 'inReview');
+  const { count, queued, send, become, inReview, forward, left } = await newRoom(1);
+  const holder = await inReview();
   const [first, second, newcomer] = [await queued(), await queued(), await queued()];
   t.like(await send(first), { ahead: 0 });
   t.like(await send(second), { ahead: 1 });
@@ -150,13 +99,11 @@ test('what nobody sends any more keeps nobody waiting', async (t) => {
 });
 
 test("the vendor's word counts until it holds less, the cap is changed, or it was counted again", async (t) => {
-  const { account, count, queued, send } = await newRoom(9);
+  const { account, count, queued, send, refuse } = await newRoom(9);
   await count([approved('one'), approved('two')]);
   const [refused, other] = [await queued(), await queued()];
   await send(refused);
-  await writeNotSent(database, refused, 1);
-  const full = await transaction(database, (tx) => noteFull(tx, account, refused));
-  t.like(full, { cap: 9, most: 2 });
+  t.like(await refuse(refused), { cap: 9, most: 2 });
   t.is(await send(other), 'behind');
   await count([approved('one'), approved('two')]);
   t.like(await send(other), { most: 2, ahead: 1 });
@@ -168,14 +115,12 @@ test("the vendor's word counts until it holds less, the cap is changed, or it wa
 });
 
 test('one that was made in the console just before a refusal is not taken for a lower limit', async (t) => {
-  const { account, count, queued, send, left } = await newRoom(3);
+  const { count, queued, send, refuse, left } = await newRoom(3);
   const console = ['one', 'two', 'three'].map(approved);
   await count(console.slice(0, 2));
   const refused = await queued();
   t.is(await send(refused), 'taken');
-  await writeNotSent(database, refused, 1);
-  const full = await transaction(database, (tx) => noteFull(tx, account, refused));
-  t.like(full, { most: 2, isBehind: true });
+  t.like(await refuse(refused), { most: 2, isBehind: true });
   await count(console.slice(0, 1), 60_000);
   t.is(await left(), 0, 'a list that was asked for before the refusal says nothing of it');
   await count(console);

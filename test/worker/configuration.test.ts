@@ -1,51 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import test from 'ava';
-import { openDatabase } from '../../store/database.ts';
-import { configureAccounts } from '../../worker/accounts.ts';
 import {
   ConfigurationError,
   readAccounts,
   readConfiguration,
   readIntakeConfiguration,
 } from '../../worker/configuration.ts';
-import { checkSecrets, readSecret } from '../../worker/credentials.ts';
-
-let folder: string;
-test.before(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'countersign-configuration-'));
-});
-test.after.always(() => rm(folder, { recursive: true }));
-
-let files = 0;
-async function fileWith(content: string): Promise<string> {
-  files += 1;
-  const file = path.join(folder, `accounts-${files}.yaml`);
-  await writeFile(file, content);
-  return file;
-}
-
-const account = {
-  vendor: 'aliyun-sms',
-  vendorAccount: '"1234"',
-  accountType: 'enterprise',
-  endpoint: 'https://dysmsapi.aliyuncs.com',
-  credentials: '{accessKeyId: "env:ACME_ID", accessKeySecret: "file:/run/secrets/acme"}',
-};
-
-/** An accounts file with one account, `acme`; `changes` are YAML, or undefined to leave a field out. */
-function accountsFile(changes: Record<string, string | undefined> = {}): Promise<string> {
-  const fields = Object.entries({ ...account, ...changes }).filter(([, value]) => value !== undefined);
-  return fileWith(
-    ['accounts:', '  acme:', ...fields.map(([name, value]) => `    ${name}: ${value}`)].join('\n'),
-  );
-}
-
-const environment = {
-  DATABASE_URL: 'postgres://countersign:s3cret@127.0.0.1:5432/countersign',
-  COUNTERSIGN_KEY_RING: 'env:RING',
-};
+import { accountsFile, environment, fileWith, folder } from './accounts-file.ts';
 
 test('a configuration that is complete gets its defaults', async (t) => {
   const file = await accountsFile();
@@ -158,59 +120,6 @@ test('folders of documents are relative to the accounts file', async (t) => {
   t.deepEqual(documents.folders, [path.join(folder, 'licences'), '/srv/licences']);
 });
 
-const ucloudCredentials = '{publicKey: "env:ACME_ID", privateKey: "env:ACME_ID"}';
-
-const wrongForVendor: [what: string, changes: Record<string, string>, told: RegExp][] = [
-  [
-    'a vendor that nobody knows',
-    { vendor: 'acme-sms' },
-    /^accounts\.acme\.vendor: "acme-sms" is not one of aliyun-sms/,
-  ],
-  ['a generation that the vendor has not', { api: 'v9' }, /^accounts\.acme\.api: "v9" is not one of modify/],
-  [
-    'credentials of the wrong names',
-    { credentials: '{key: "env:ACME_ID"}' },
-    /^accounts\.acme\.credentials: "key" is not one of accessKeyId, accessKeySecret$/,
-  ],
-  [
-    'a credential that is missing',
-    { credentials: '{accessKeyId: "env:ACME_ID"}' },
-    /^accounts\.acme\.credentials: accessKeySecret must be given$/,
-  ],
-  [
-    'credentials of the wrong names by hand',
-    { channel: 'manual', credentials: '{key: "env:ACME_ID"}' },
-    /^accounts\.acme\.credentials: "key" is not one of accessKeyId, accessKeySecret$/,
-  ],
-  [
-    'a secret in its options, which is not shown',
-    { vendor: 'ucloud-sms', credentials: ucloudCredentials, options: '{files: hunter2, project: org-1}' },
-    /^accounts\.acme\.options\.files: (?!.*hunter2).*given not shown/,
-  ],
-  [
-    'an option that the vendor has not, by hand',
-    { vendor: 'ucloud-sms', channel: 'manual', credentials: '{}', options: '{projet: org-1}' },
-    /^accounts\.acme\.options\.\(whole\): .*projet/,
-  ],
-];
-
-for (const [what, changes, told] of wrongForVendor) {
-  test(`an account with ${what} is told by field`, async (t) => {
-    const { accounts } = await readAccounts(await accountsFile(changes));
-    const database = openDatabase(environment.DATABASE_URL);
-    t.throws(() => configureAccounts(accounts, database), { instanceOf: ConfigurationError, message: told });
-    await database.end();
-  });
-}
-
-test('an account that is used by hand needs none of what calls need', async (t) => {
-  const changes = { vendor: 'ucloud-sms', channel: 'manual', credentials: '{}' };
-  const { accounts } = await readAccounts(await accountsFile(changes));
-  const database = openDatabase(environment.DATABASE_URL);
-  t.deepEqual([...configureAccounts(accounts, database).keys()], ['acme']);
-  await database.end();
-});
-
 test('a token that names an account which is none is told of it; an owner may name one of another worker', async (t) => {
   const file = await accountsFile();
   const content = [
@@ -225,43 +134,4 @@ test('a token that names an account which is none is told of it; an owner may na
     error!.message,
     /^intake\.tokens\.shop\.accounts\.1: No account of this name stands here, but acme \(/,
   );
-});
-
-test('secrets are read anew each time, from the environment or a file, without the spaces around them', async (t) => {
-  const file = await fileWith('first\n');
-  t.is(await readSecret(`file:${file}`), 'first');
-  await writeFile(file, '  second \n');
-  t.is(await readSecret(`file:${file}`), 'second');
-  process.env.COUNTERSIGN_TEST_SECRET = 'third';
-  t.is(await readSecret('env:COUNTERSIGN_TEST_SECRET'), 'third');
-});
-
-test('secrets that cannot be read are told, all at once, by account and reference', async (t) => {
-  const empty = await fileWith(' \n');
-  const { accounts } = await readAccounts(
-    await accountsFile({ credentials: `{accessKeyId: "env:NOT_SET", accessKeySecret: "file:${empty}"}` }),
-  );
-  const error = await t.throwsAsync(checkSecrets(accounts), { instanceOf: ConfigurationError });
-  t.deepEqual(error!.message.split('\n'), [
-    'accounts.acme.credentials.accessKeyId: There is no secret at env:NOT_SET: set it, or correct the reference',
-    `accounts.acme.credentials.accessKeySecret: There is no secret at file:${empty}, it is empty: write it there (is it being written now?)`,
-  ]);
-});
-
-test('what is half written, or another file, is no secret; none of it is shown', async (t) => {
-  for (const content of [
-    'first-s3cret\nsecond',
-    '{"secret": "s3cret"}',
-    's3cret\0\0',
-    Buffer.from([0x73, 0xff, 0x31]),
-  ]) {
-    const file = await fileWith('');
-    await writeFile(file, content);
-    const error = await t.throwsAsync(readSecret(`file:${file}`), { message: /is no secret.*Correct it/ });
-    t.notRegex(error!.message, /s3cret/);
-  }
-});
-
-test('a folder in the place of a secret is told', async (t) => {
-  await t.throwsAsync(readSecret(`file:${folder}`), { message: /cannot be read \(EISDIR\)/ });
 });

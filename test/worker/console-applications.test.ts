@@ -7,13 +7,12 @@ import { type Control, connectControl } from '../../sandbox/control-client.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { readLedgerDays } from '../../store/account-days.ts';
 import { transaction } from '../../store/database.ts';
-import { bookSlot, spendSlot } from '../../store/ledger.ts';
 import { spendDay } from '../../store/ledger-by-hand.ts';
-import { claimSignature } from '../../store/registry.ts';
 import { configureAccounts } from '../../worker/accounts.ts';
 import { checkAccounts } from '../../worker/configuration.ts';
 import { daysSinceRestore } from '../../worker/restored.ts';
 import { database } from '../store/with-database.ts';
+import { bookApplication } from './book-application.ts';
 
 const calendar = calendarAwayFromEdge();
 let sandbox: Sandbox;
@@ -59,26 +58,8 @@ const seed = (account: string, text: string, hoursAgo = 0) =>
     ],
   });
 
-/** Sends one of ours, as far as the ledger knows. */
-const spend = (account: Account, text: string, isSpent = true) =>
-  transaction(database, async (tx) => {
-    const { name, vendor, vendorAccount } = account;
-    const claim = {
-      account: name,
-      vendor,
-      vendorAccount,
-      scope: 'mainland' as const,
-      text,
-      workflowId: text,
-      run: 'run',
-    };
-    const claimed = await claimSignature(tx, claim);
-    if (!claimed.claimed) throw new Error('It was refused');
-    const key = { signatureId: claimed.signature.id, life: 1, number: 1 };
-    await bookSlot(tx, account, key, 'application');
-    if (isSpent) await spendSlot(tx, account, key, 'application');
-    return claimed.signature.id;
-  });
+const book = (account: Account, text: string) => bookApplication(database, account, text);
+const spend = (account: Account, text: string) => bookApplication(database, account, text, { isSpent: true });
 
 const daysOf = async (account: Account, texts: string[]): Promise<number[]> => {
   const { rows } = await database.query<{ text: string; day: number }>(
@@ -111,7 +92,7 @@ test('what was applied for today in the console uses up the day; ours counts onc
 
 test('where the console has used up the day, who waits for it waits for the next', async (t) => {
   const { account } = await accountOf('crowded', { limits: { applicationsPerDay: 1 } });
-  await spend(account, '待发', false);
+  await book(account, '待发');
   await seed('crowded', '抢先');
   await look(account);
   t.like((await readLedgerDays(database, account)).days, [
@@ -157,8 +138,8 @@ test('an account whose list is refused keeps no other waiting, and is not asked 
 test('what was seen in the console and is reported as ours later counts once, and moves nobody more', async (t) => {
   const { account } = await accountOf('reported');
   const others = ['甲铺', '乙铺', '丙铺', '丁铺'];
-  for (const text of others) await spend(account, text, false);
-  const signatureId = await spend(account, '后报', false);
+  for (const text of others) await book(account, text);
+  const signatureId = await book(account, '后报');
   await seed('reported', '后报');
   t.is(await look(account), 1);
   const dayBefore = await daysOf(account, others);
@@ -180,7 +161,7 @@ test('what turns out to be ours frees the day that it counted for, and that goes
     [account.vendor, account.vendorAccount, day],
   );
   const waiting = ['久等', '也等', '后来'];
-  for (const text of waiting) await spend(account, text, false);
+  for (const text of waiting) await book(account, text);
   t.deepEqual(await daysOf(account, waiting), [1, 1, 2]);
   t.is(await look(account), 0);
   t.deepEqual(await daysOf(account, waiting), [0, 1, 1]);
@@ -188,7 +169,7 @@ test('what turns out to be ours frees the day that it counted for, and that goes
 
 test('a modification of ours that takes no day is nobody else’s application', async (t) => {
   const { account } = await accountOf('modified', { limits: { modificationCounts: 'no' } });
-  const signatureId = await spend(account, '改过', false);
+  const signatureId = await book(account, '改过');
   await database.query('delete from booking where signature_id = $1', [signatureId]);
   const write = (number: number, kind: string, hoursAgo: number) =>
     database.query(
@@ -216,7 +197,7 @@ test('a database that was restored counts what the vendor shows of the time sinc
     { account: 'restored', vendor: 'aliyun-sms', vendorAccount: 'restored', counted: 1, closed: false },
   ]);
   t.like(await today(account), { booked: 0, seen: 1, free: 2 });
-  t.true((await spend(account, '新铺', false)) > id + 100_000);
+  t.true((await book(account, '新铺')) > id + 100_000);
 });
 
 test('a list shows no modifications and nothing that was deleted, so today is closed unless told otherwise', async (t) => {

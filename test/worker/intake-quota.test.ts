@@ -2,8 +2,8 @@ import test from 'ava';
 import { dayOf } from '../../model/calendar.ts';
 import type { AccountQuota } from '../../model/intake.ts';
 import { transaction } from '../../store/database.ts';
-import { bookSlot, closeDay, spendSlot } from '../../store/ledger.ts';
-import { claimSignature } from '../../store/registry.ts';
+import { bookSlot, closeDay } from '../../store/ledger.ts';
+import { bookApplication } from './book-application.ts';
 import { activities, ask, problemOf, serveIntake } from './with-intake.ts';
 
 serveIntake();
@@ -14,27 +14,8 @@ const quotaOf = async (account: string, token?: string, query = ''): Promise<Acc
   return (await answer.json()) as AccountQuota;
 };
 
-/** Books a signature's first submission, as its workflow would. */
-const book = (name: string, text: string, { isSpent = false } = {}) =>
-  transaction(activities.database, async (tx) => {
-    const account = activities.accounts.get(name)!;
-    const { vendor, vendorAccount } = account;
-    const workflowId = `sms-signature:${name}:mainland:${text}`;
-    const claim = {
-      account: name,
-      vendor,
-      vendorAccount,
-      scope: 'mainland' as const,
-      text,
-      workflowId,
-      run: 'run',
-    };
-    const claimed = await claimSignature(tx, claim);
-    if (!claimed.claimed) throw new Error('It was refused');
-    const key = { signatureId: claimed.signature.id, life: 1, number: 1 };
-    await bookSlot(tx, account, key, 'application');
-    if (isSpent) await spendSlot(tx, account, key, 'application');
-  });
+const book = (name: string, text: string, how?: { isSpent: boolean }) =>
+  bookApplication(activities.database, activities.accounts.get(name)!, text, how);
 
 test.serial('an unused account has one free day, and nobody holds it', async (t) => {
   const { days, next } = await quotaOf('current');

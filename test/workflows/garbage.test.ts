@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import test from 'ava';
 import { calendarAwayFromEdge } from '../../demo/calendar.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
@@ -105,6 +106,6 @@ test('a slot from outside is taken only where it is earlier, and the ledger deci
   t.deepEqual((await stack.countersign.status(second)).slot, slot);
 
   await handle.signal('slotMoved', { number: 1, slot: { day: 'now', opensAt: 0, closesAt: 1 } });
-  while ((await stack.countersign.status(second)).slot?.day !== slot!.day);
+  while ((await stack.countersign.status(second)).slot?.day !== slot!.day) await sleep(50);
   t.deepEqual(await stack.writes('第二天'), []);
 });

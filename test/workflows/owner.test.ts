@@ -156,7 +156,7 @@ test('after a rejection the same owner brings another licence, and the same agai
   await stack.countersign.provide(workflowId);
   await stack.reaches(workflowId, 'inReview');
   t.deepEqual(await sent(text), ['AddSmsSign accepted', 'ModifySmsSign accepted']);
-  t.like(await journalled(text), [{ bytes: [1_900_000] }, { bytes: [4_567] }]);
+  t.like(await journalled(text), [{ bytes: [19_000] }, { bytes: [4_567] }]);
 });
 
 test('one that is changed so that its owner has to bring something gives its day to who waits', async (t) => {

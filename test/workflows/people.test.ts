@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { workflowMetadataQuery } from '@temporalio/workflow';
 import test from 'ava';
 import { calendarAwayFromEdge } from '../../demo/calendar.ts';
 import type { SignatureState } from '../../model/lifecycle.ts';
+import type { SignatureStatus } from '../../model/messages.ts';
 import { searchAttributesRead } from '../../model/search-attributes.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
@@ -14,6 +16,7 @@ test.before(async () => {
       shown: { sandbox: { orderIds: false } },
       waiting: { type: 'individual', account: { calendar } },
       broken: {},
+      watched: { account: { watchEvery: 1_000, probeAfter: 1_500 } },
     },
     { calendar },
   );
@@ -125,6 +128,46 @@ test('the review desk says how many are in review and when it looks next', async
     const { raw } = await desk.describe();
     return raw.pendingActivities?.[0]?.lastFailure?.message ?? '';
   };
-  while ((await message()) === '');
+  while ((await message()) === '') await sleep(50);
   t.regex(await message(), /^\d+ in review; next look /);
+});
+
+const watched = { account: 'watched', text: '守望书屋' };
+
+const setKey = (disabled: boolean) =>
+  stack.control.account({
+    ...{ vendor: 'aliyun-sms', vendorAccount: 'watched' },
+    keys: [{ accessKeyId: 'watched', accessKeySecret: 'watched-secret', disabled }],
+  });
+
+/** How the watched one stands once this holds of it. */
+async function until(holds: (status: SignatureStatus) => boolean): Promise<SignatureStatus> {
+  for (;;) {
+    const status = await stack.countersign.status(watched);
+    if (holds(status)) return status;
+    await sleep(100);
+  }
+}
+
+test('a watch that is refused says so where the signature is shown, and whose turn it is, until it is let in', async (t) => {
+  const { workflowId } = await stack.countersign.submit(stack.application('watched', watched.text));
+  await stack.reaches(workflowId, 'inReview');
+  await stack.decide('watched', watched.text, 'approve');
+  t.like(await stack.reaches(workflowId, 'usable'), { waitingFor: 'nobody', warnings: [] });
+
+  await setKey(true);
+  const refused = await until(({ waitingFor }) => waitingFor === 'person');
+  t.is(refused.state, 'usable');
+  t.regex(refused.warnings[0]!.message, /refuses to be asked.*InvalidAccessKeyId\.Inactive/);
+  t.regex(refused.nextStep, /mend the account/);
+  const handle = stack.temporal.workflow.getHandle(workflowId);
+  while ((await handle.describe()).raw.pendingActivities?.[0]?.lastFailure == null) await sleep(100);
+  const { historyLength } = await handle.describe();
+  await sleep(4_000);
+  t.is((await handle.describe()).historyLength, historyLength, 'it is told once');
+  t.regex((await handle.query(workflowMetadataQuery)).currentDetails ?? '', /refuses to be asked/);
+
+  await setKey(false);
+  const answered = await until(({ waitingFor }) => waitingFor === 'nobody');
+  t.like(answered, { state: 'usable', warnings: [], nextStep: 'Nothing.' });
 });

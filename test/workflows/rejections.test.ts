@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import test from 'ava';
 import { ApplicationRefused } from '../../client/errors.ts';
@@ -24,6 +25,14 @@ test.after.always(() => stack?.stop());
 
 const shownBy = async (name: { account: string; text: string }): Promise<string> =>
   (await stack.countersign.status(name)).workflowId;
+
+/** Visibility follows a moment behind. */
+async function listedAs(account: string, text: string): Promise<void> {
+  for (;;) {
+    for await (const _ of stack.countersign.list({ account, text })) return;
+    await sleep(50);
+  }
+}
 
 const qualified = { registered: { qualification: '1001' } };
 
@@ -88,6 +97,7 @@ test('where the vendor allows it, a rejected one comes back under another text, 
   await t.throwsAsync(stack.countersign.submit(stack.application(name.account, '山海茶叶铺', qualified)), {
     message: /under management already: workflow .*renamed:mainland:山海茶铺, which began as "山海茶铺"/,
   });
+  await listedAs(name.account, '山海茶叶铺');
   t.is(await shownBy({ account: name.account, text: '山海茶叶铺' }), workflowId, 'found by its new text');
   await t.throwsAsync(shownBy({ account: name.account, text: '别的茶铺' }), { name: 'SignatureNotFound' });
   await stack.decide(name.account, '山海茶叶铺', 'approve');
@@ -110,6 +120,7 @@ test('one that was renamed again is not taken for what it was called before, how
     await stack.countersign.modify(workflowId, { text: next });
   };
   await rename(first, second);
+  await listedAs(account, second);
   t.is(await shownBy({ account, text: second }), workflowId);
   const query = `SignatureAccount = '${account}'`;
   const listed = await Array.fromAsync(stack.temporal.workflow.list({ query }));
@@ -219,7 +230,7 @@ test('a review that takes too long says so, with a text for the support, and a p
   await t.throwsAsync(stack.countersign.settle(name, { verdict: 'approved' }), { name: 'NotNow' });
   let status = inReview;
   for (let attempt = 0; attempt < 100 && status.waitingFor !== 'person'; attempt += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await sleep(200);
     status = await stack.countersign.status(name);
   }
   t.regex(status.nextStep, /longer than it usually does.*提交时间：2\d{3}-/);

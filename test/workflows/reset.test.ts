@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import test from 'ava';
+import test, { type ExecutionContext } from 'ava';
 import { calendarAwayFromEdge } from '../../demo/calendar.ts';
+import { smsSignatureIdentity } from '../../model/names.ts';
 import { openDatabase } from '../../store/database.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
@@ -9,7 +10,19 @@ const calendar = calendarAwayFromEdge();
 let stack: TestStack;
 test.before(async () => {
   const individual = { type: 'individual', account: { calendar } } as const;
-  stack = await startTestStack({ sent: {}, queued: individual, verdict: {}, 'asked-back': {} }, { calendar });
+  stack = await startTestStack(
+    {
+      sent: {},
+      queued: individual,
+      verdict: {},
+      forgotten: {},
+      'in-review': {},
+      unsent: {},
+      asked: {},
+      ended: {},
+    },
+    { calendar },
+  );
 });
 test.after.always(() => stack?.stop());
 
@@ -91,25 +104,31 @@ async function forgetWithdrawal(workflowId: string, tasks: number): Promise<void
   });
 }
 
-for (const [tasks, where, text] of [
-  [1, 'before it was sent', '收回后话'],
-  [0, 'while it is in review', '收回旧话'],
+/** The verdict comes, and what was sent once is deleted once. */
+async function deletedByVerdict(t: ExecutionContext, workflowId: string): Promise<void> {
+  const { account, text } = smsSignatureIdentity(workflowId);
+  await stack.decide(account, text, 'approve');
+  await stack.reaches(workflowId, 'withdrawn');
+  t.deepEqual(
+    (await stack.writes(text)).map(({ action, outcome }) => `${action} ${outcome}`),
+    ['AddSmsSign accepted', 'DeleteSmsSign accepted'],
+  );
+}
+
+for (const [tasks, where, account, text] of [
+  [1, 'before it was sent', 'forgotten', '收回后话'],
+  [0, 'while it is in review', 'in-review', '收回旧话'],
 ] as const)
   test(`a withdrawal goes on that a workflow has forgotten by a reset to ${where}`, async (t) => {
-    const { workflowId } = await stack.countersign.submit(stack.application('asked-back', text));
+    const { workflowId } = await stack.countersign.submit(stack.application(account, text));
     await stack.reaches(workflowId, 'inReview');
     await stack.countersign.withdraw(workflowId);
     await forgetWithdrawal(workflowId, tasks);
-    await stack.decide('asked-back', text, 'approve');
-    await stack.reaches(workflowId, 'withdrawn');
-    t.deepEqual(
-      (await stack.writes(text)).map(({ action }) => action),
-      ['AddSmsSign', 'DeleteSmsSign'],
-    );
+    await deletedByVerdict(t, workflowId);
   });
 
 test('what is asked back before its sending begins is never sent', async (t) => {
-  const [account, action] = ['asked-back', 'QuerySmsSign'];
+  const [account, action] = ['unsent', 'QuerySmsSign'];
   await stack.control.fault({ vendor: 'aliyun-sms', account, action, kind: 'delay', delay: 1_000, times: 1 });
   const { workflowId } = await stack.countersign.submit(stack.application(account, '覆水茶行'));
   await stack.countersign.withdraw(workflowId);
@@ -117,12 +136,12 @@ test('what is asked back before its sending begins is never sent', async (t) => 
   t.deepEqual(await stack.writes('覆水茶行'), []);
 });
 
-for (const [how, text] of [
-  ['reset', '收回成命'],
-  ['ended', '收回前言'],
+for (const [how, account, text] of [
+  ['reset', 'asked', '收回成命'],
+  ['ended', 'ended', '收回前言'],
 ] as const)
   test(`a withdrawal that was asked for in review goes on where the workflow is ${how}`, async (t) => {
-    const application = stack.application('asked-back', text);
+    const application = stack.application(account, text);
     const { workflowId } = await stack.countersign.submit(application);
     await stack.reaches(workflowId, 'inReview');
     await stack.countersign.withdraw(workflowId);
@@ -130,10 +149,5 @@ for (const [how, text] of [
     else await stack.temporal.workflow.getHandle(workflowId).terminate('a test');
     if (how === 'ended') await stack.countersign.submit(application);
     t.regex((await stack.reaches(workflowId, 'withdrawing')).nextStep, /once the verdict is there/);
-    await stack.decide('asked-back', text, 'approve');
-    await stack.reaches(workflowId, 'withdrawn');
-    t.deepEqual(
-      (await stack.writes(text)).map(({ action }) => action),
-      ['AddSmsSign', 'DeleteSmsSign'],
-    );
+    await deletedByVerdict(t, workflowId);
   });

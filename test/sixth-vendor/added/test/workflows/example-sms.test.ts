@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import test from 'ava';
 import { Intake } from '../../client/intake.ts';
 import type { SignatureStatus } from '../../model/messages.ts';
-import { countersign } from '../client/command-line.ts';
+import { countersign, toldOf } from '../client/command-line.ts';
 import { startTestStack, type TestStack } from '../stack/start-test-stack.ts';
 
 const vendor = 'example-sms';
@@ -95,21 +95,14 @@ test.serial('what it cannot express is refused with the nearest that it can', as
 });
 
 test.serial('countersign rules prints its rules, and what was retired when', async (t) => {
-  const environment = {
-    TEMPORAL_ADDRESS: stack.engine.temporal.address,
-    COUNTERSIGN_INTAKE_URL: stack.intake.url,
-    COUNTERSIGN_TOKEN: stack.intake.token,
-  };
-  const { lines } = await countersign(environment, 'rules', '--vendor', vendor, '--json');
+  const words = ['rules', '--vendor', vendor, '--json'];
+  const { lines } = await countersign(toldOf(stack), ...words);
   const rules = lines();
   t.true(rules.length > 10);
   t.like(
     rules.find(({ id }) => id === 'example-sms/source-retired'),
     { vendor, field: 'source', severity: 'refuse', validFrom: '2026-07-01' },
   );
-  const { lines: then } = await countersign(
-    environment,
-    ...['rules', '--vendor', vendor, '--on', '2026-06-30', '--json'],
-  );
+  const { lines: then } = await countersign(toldOf(stack), ...words, '--on', '2026-06-30');
   t.false(then().some(({ id }) => id === 'example-sms/source-retired'));
 });
