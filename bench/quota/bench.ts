@@ -4,15 +4,17 @@ import { modeOf, type QuotaResult, runQuota } from './run.ts';
 
 /** The daily quota, of an individual and of an enterprise. */
 export function quotaBench({ bookings }: { bookings: number }): Bench<QuotaResult> {
-  const plan = [1, 100].flatMap((applicationsPerDay) =>
-    (['latest', 'any'] as const).map((cancelled) => ({ applicationsPerDay, cancelled, bookings })),
+  const plan = (['countersign', 'locked-row'] as const).flatMap((design) =>
+    [1, 100].flatMap((applicationsPerDay) =>
+      (['latest', 'any'] as const).map((cancelled) => ({ design, applicationsPerDay, cancelled, bookings })),
+    ),
   );
   return {
     withTemporal: false,
     async *runs({ services: { databaseUrl }, progress, signal }) {
       for (const request of plan) {
-        const { applicationsPerDay, cancelled } = request;
-        progress(`4 × ${bookings} bookings at ${modeOf(applicationsPerDay, cancelled)}`);
+        const { design, applicationsPerDay, cancelled } = request;
+        progress(`${design}: 4 × ${bookings} bookings at ${modeOf(applicationsPerDay, cancelled)}`);
         yield await runQuota(request, { databaseUrl, signal });
       }
     },
@@ -21,6 +23,7 @@ export function quotaBench({ bookings }: { bookings: number }): Bench<QuotaResul
 }
 
 const columns: Column<QuotaResult>[] = [
+  ['design', ({ design }) => design],
   ['mode', ({ mode }) => mode],
   ['bookings', ({ bookings }) => String(bookings)],
   ['cancelled', ({ cancellations }) => String(cancellations)],

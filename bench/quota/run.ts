@@ -1,15 +1,16 @@
 import { type Calendar, dayOf, startOfDay, vendorCalendar } from '../../model/calendar.ts';
 import { type Database, openDatabase, transaction } from '../../store/database.ts';
-import { closeGaps } from '../../store/gaps.ts';
 import type { LedgerAccount, SubmissionKey } from '../../store/ledger.ts';
 import { claimSignature } from '../../store/registry.ts';
 import { percentile } from '../percentile.ts';
 import { startProgram } from '../processes/start.ts';
 import { unlessEnded } from '../processes/unless-ended.ts';
 import type { Booked, BookInput, Cancelled } from './book.ts';
-import { type Faults, faultsOf, type HeldDay } from './exactness.ts';
+import { type QuotaDesignName, quotaDesigns } from './design.ts';
+import { type Faults, faultsOf } from './exactness.ts';
 
 export interface QuotaRequest {
+  design: QuotaDesignName;
   applicationsPerDay: number;
   /** By each process. */
   bookings: number;
@@ -17,7 +18,7 @@ export interface QuotaRequest {
 }
 
 export interface QuotaResult extends Faults {
-  design: 'countersign';
+  design: QuotaDesignName;
   mode: string;
   bookings: number;
   cancellations: number;
@@ -34,7 +35,7 @@ const callers = 1;
 
 /** Books at a vendor account of its own, from several processes at once, and looks at what came of it. */
 export async function runQuota(
-  { applicationsPerDay, bookings, cancelled }: QuotaRequest,
+  { design, applicationsPerDay, bookings, cancelled }: QuotaRequest,
   { databaseUrl, signal }: { databaseUrl: string; signal: AbortSignal },
 ): Promise<QuotaResult> {
   await using started = new AsyncDisposableStack();
@@ -43,16 +44,18 @@ export async function runQuota(
   const account: LedgerAccount = {
     ...{
       vendor: 'aliyun-sms',
-      vendorAccount: `bench-${applicationsPerDay}-${cancelled}`,
+      vendorAccount: `${design}-${applicationsPerDay}-${cancelled}`,
       applicationsPerDay,
     },
     calendar: atNoon(Date.now()),
   };
+  const ledger = quotaDesigns[design];
+  await ledger.prepare(database);
   const signature = await enterSignature(database, account);
   const programs = Array.from({ length: processes }, (_, process) => {
     const numbers = Array.from({ length: bookings }, (__, index) => process * bookings + index + 1);
     const keys: SubmissionKey[] = numbers.map((number) => ({ ...signature, number }));
-    const input: BookInput = { databaseUrl, account, keys, callers, cancelled };
+    const input: BookInput = { design, databaseUrl, account, keys, callers, cancelled };
     const program = startProgram(new URL('./book.ts', import.meta.url), input);
     started.defer(() => program.kill());
     return program;
@@ -64,16 +67,14 @@ export async function runQuota(
   await all('prepare');
   const began = performance.now();
   const booked = await all<Booked>('book');
-  // As a worker does every minute, and as long as it takes.
-  await closeGaps(database, account);
+  await ledger.finish(database, account);
   const seconds = (performance.now() - began) / 1_000;
 
-  const today = dayOf(account.calendar, Date.now());
   const promised = booked.flatMap((each) => each.promised);
   const times = booked.flatMap((each) => each.bookings);
   const cancellations = booked.flatMap((each) => each.cancellations);
   return {
-    design: 'countersign',
+    design,
     mode: modeOf(applicationsPerDay, cancelled),
     bookings: times.length,
     cancellations: cancellations.length,
@@ -83,8 +84,8 @@ export async function runQuota(
     cancellationP50Ms: rounded(percentile(cancellations, 50)),
     cancellationP99Ms: rounded(percentile(cancellations, 99)),
     ...faultsOf(
-      await heldDays(database, account, today),
-      new Map(promised.map(({ number, opensAt }) => [number, dayOf(account.calendar, opensAt) - today])),
+      await ledger.held(database, account),
+      new Map(promised.map(({ number, day }) => [number, day])),
       applicationsPerDay,
     ),
   };
@@ -110,14 +111,5 @@ async function enterSignature(database: Database, { vendor, vendorAccount }: Led
   if (!claimed.claimed) throw new Error('The signature of the bench was refused');
   return { signatureId: claimed.signature.id, life: claimed.signature.life };
 }
-
-const heldDays = async (database: Database, { vendor, vendorAccount }: LedgerAccount, today: number) =>
-  (
-    await database.query<HeldDay>(
-      `select number, day - $3::int as day from booking
-       where vendor = $1 and vendor_account = $2 order by sequence`,
-      [vendor, vendorAccount, today],
-    )
-  ).rows;
 
 const rounded = (milliseconds: number): number => Number(milliseconds.toFixed(1));

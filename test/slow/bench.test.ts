@@ -61,8 +61,13 @@ test.serial('a limit that is none of ours is seen to be exceeded: the recorder c
 
 test.serial('the days of the quota are exact, which is told with how fast they were booked', async (t) => {
   const exact = { daysOver: 0, daysShort: 0, outOfOrder: 0, later: 0, lostOrStrange: 0 };
-  const quotaRun = z.looseObject({ mode: z.string(), bookingsPerSecond: z.number().positive() });
-  const runs = await lastLine(quotaRun, 'quota', '--bookings', '60');
+  const quotaRun = z.looseObject({
+    design: z.string(),
+    mode: z.string(),
+    bookingsPerSecond: z.number().positive(),
+  });
+  const all = await lastLine(quotaRun, 'quota', '--bookings', '60');
+  const runs = all.filter(({ design }) => design === 'countersign');
   t.deepEqual(
     runs.map(({ mode }) => mode),
     [
@@ -73,10 +78,16 @@ test.serial('the days of the quota are exact, which is told with how fast they w
     ],
   );
   for (const run of runs) t.like(run, { bookings: 240, cancellations: 24, ...exact });
+  const peer = all.filter(({ design }) => design === 'locked-row');
+  t.is(peer.length, 4);
+  for (const run of peer) t.like(run, { bookings: 240, cancellations: 24, daysOver: 0, lostOrStrange: 0 });
 });
 
 test.serial('people get a table', async (t) => {
-  t.regex(await bench('quota', '--bookings', '10'), /\n\| mode .*\n\|-+\|.*\n\| 1 a day, latest cancelled /);
+  t.regex(
+    await bench('quota', '--bookings', '10'),
+    /\n\| design .*\n\|-+\|.*\n\| countersign +\| 1 a day, latest cancelled /,
+  );
 });
 
 for (const line of [/starting the servers/, /countersign, burn/, /first call has arrived/]) {
