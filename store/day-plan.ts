@@ -53,12 +53,16 @@ export function planDays(waiting: readonly Waiting[], fixed: FixedDays): DayNumb
     one.day = firstWithRoom(one.kind);
     change(one.day, 1);
   }
-  for (const one of planned.toSorted((one, other) => one.sequence - other.sequence)) {
+  const inSequence = planned.toSorted((one, other) => one.sequence - other.sequence);
+  for (let index = 0; index < inSequence.length; index += 1) {
+    const one = inSequence[index]!;
     const room = firstWithRoom(one.kind);
     if (room >= one.day) continue;
     change(room, 1);
     leave(one.day);
     one.day = room;
+    // Who has waited longer and may not have this day may have the one that is left.
+    if (closed.has(room)) index = -1;
   }
   return planned.map(({ day }) => day);
 }

@@ -2,7 +2,7 @@ import { type Database, databaseNow, transaction } from './database.ts';
 import { type LedgerAccount, lockLedger } from './ledger.ts';
 import { marginOf } from './ledger-clock.ts';
 import { firstUsableDay } from './ledger-days.ts';
-import { planAnew, waitingOn } from './plan-anew.ts';
+import { bookedFrom, planAnew } from './plan-anew.ts';
 
 /**
  * Where many wait behind a day that was given back, only the next of them have moved up at once. Lets all others do so,
@@ -16,7 +16,11 @@ export async function closeGaps(database: Database, account: LedgerAccount): Pro
   if (rowCount === 0) return 0;
   return transaction(database, async (tx) => {
     await lockLedger(tx, account);
-    const from = firstUsableDay(account, (await databaseNow(tx)) + marginOf(account.calendar));
-    return planAnew(tx, account, await waitingOn(tx, account), from);
+    const now = await databaseNow(tx);
+    const from = firstUsableDay(account, now + marginOf(account.calendar));
+    return planAnew(tx, account, await bookedFrom(tx, account, from), {
+      from,
+      open: firstUsableDay(account, now),
+    });
   });
 }

@@ -44,7 +44,7 @@ export async function spendDay(
   );
   const seen = await forgetSeen(tx, account, key, day);
   await moveOut(tx, account, day, now);
-  if (seen > 0) await refill(tx, account, day, now);
+  for (let forgotten = 0; forgotten < seen; forgotten += 1) await refill(tx, account, day, now);
   if (held && held.day !== day) await refill(tx, account, held.day, now);
 }
 

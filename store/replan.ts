@@ -2,7 +2,7 @@ import { type Calendar, type DayNumber, dayOf, openingHours, startOfDay } from '
 import { databaseNow, type Transaction } from './database.ts';
 import { type LedgerAccount, lockLedger, type SubmissionKey } from './ledger.ts';
 import { firstUsableDay } from './ledger-days.ts';
-import { planAnew, waitingOn, writeDays } from './plan-anew.ts';
+import { bookedFrom, planAnew, type WaitingBooking, writeDays } from './plan-anew.ts';
 
 /**
  * Books all that waits anew, after the limit or the calendar of a vendor account has changed, and gives how many have
@@ -14,13 +14,13 @@ export async function replan(tx: Transaction, account: LedgerAccount, before: Ca
   const now = await databaseNow(tx);
   const isRenumbered = !isSame(before, account.calendar);
   if (isRenumbered) await renumber(tx, account, before, now);
-  const waiting = await waitingOn(tx, account);
+  const from = firstUsableDay(account, now);
+  const { waiting, used } = await bookedFrom(tx, account, from);
   const onNewDay = (day: DayNumber): DayNumber =>
     dayOf(account.calendar, Math.max(now, openingHours(before, day).opensAt));
-  const inDays = isRenumbered
-    ? waiting.map((one) => ({ ...one, day: onNewDay(one.day), was: undefined }))
-    : waiting;
-  return planAnew(tx, account, inDays, firstUsableDay(account, now));
+  const renumbered = (one: WaitingBooking) => ({ ...one, day: onNewDay(one.day), was: undefined });
+  const booked = { used, waiting: isRenumbered ? waiting.map(renumbered) : waiting };
+  return planAnew(tx, account, booked, { from, open: from });
 }
 
 const isSame = (one: Calendar, other: Calendar): boolean =>
@@ -51,6 +51,7 @@ async function renumber(
           ? dayOf(calendar, at.getTime())
           : dayOf(calendar, instantIn(before, day, now)),
     })),
+    { onlyWaiting: false },
   );
   const seen = await tx.query<{ mark: string; at: Date }>(
     'select mark, applied_at as at from seen_application where vendor = $1 and vendor_account = $2',
