@@ -48,7 +48,8 @@ const rows: Record<string, Row> = {
   ucloud: {
     ...{
       vendor: 'ucloud-sms',
-      account: { ...account, limits: { callsPerSecond } },
+      // The sandbox shares its event loop with the worker here, and notes a call some tens of milliseconds late.
+      account: { ...account, limits: { callsPerSecond, guard: 100 } },
       sandbox: { callsPerSecond },
     },
     ...{ seed: (id) => ({ id: ticket(id) }), vendorId: ticket },
