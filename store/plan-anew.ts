@@ -30,8 +30,10 @@ export async function bookedFrom(
      where vendor = $1 and vendor_account = $2 and (not spent or day >= $3)`,
     [vendor, vendorAccount, from],
   );
-  const { spent = [], waiting = [] } = Object.groupBy(rows, (row) => (row.spent ? 'spent' : 'waiting'));
-  return { waiting, used: spent.map(({ day }) => day) };
+  return {
+    waiting: rows.filter(({ spent }) => !spent),
+    used: rows.filter(({ spent }) => spent).map(({ day }) => day),
+  };
 }
 
 /**
@@ -85,14 +87,15 @@ async function fixedDays(
     'select day from seen_application where vendor = $1 and vendor_account = $2',
     [vendor, vendorAccount],
   );
-  const used = Map.groupBy([...spent, ...seen.rows.map(({ day }) => day)], (day) => day);
+  const used = new Map<DayNumber, number>();
+  for (const day of [...spent, ...seen.rows.map((row) => row.day)]) used.set(day, (used.get(day) ?? 0) + 1);
   const closed = await tx.query<{ day: DayNumber; closedFor: 'application' | 'all' }>(
     'select day, closed_for as "closedFor" from closed_day where vendor = $1 and vendor_account = $2',
     [vendor, vendorAccount],
   );
   return {
     perDay: applicationsPerDay ?? boundless,
-    used: new Map([...used].map(([day, all]) => [day, all.length])),
+    used,
     closed: new Map(closed.rows.map(({ day, closedFor }) => [day, closedFor])),
   };
 }
